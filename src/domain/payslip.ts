@@ -1,0 +1,78 @@
+// What a month's run gives a mediator: lines with their reason, and the sums of printed lines.
+// Terms: 工资条 Payslip, 应发 gross, 实发 net, 单位缴纳 employer share.
+import type { IsoDate, Month } from './calendar.ts'
+import type { Fen } from './money.ts'
+import type { Employment } from './people.ts'
+
+export type PayLineKind =
+  | 'base'
+  | 'case-subsidy'
+  | 'award'
+  | 'arrears'
+  | 'pension'
+  | 'medical'
+  | 'unemployment'
+  | 'housing-fund'
+  | 'income-tax'
+  | 'recovery'
+
+/** Why a line has its amount: policy file, its first day, clause, and the facts in one Chinese sentence. */
+export type Because = {
+  readonly policy: string
+  readonly effectiveFrom: IsoDate
+  readonly clause: string
+  readonly text: string
+}
+
+/** One line of a payslip. Deductions are negative. */
+export type PayLine = {
+  readonly kind: PayLineKind
+  readonly caseNo: string | null
+  readonly amountFen: Fen
+  readonly because: Because
+}
+
+/** What the employer pays on top (单位缴纳); no part of gross or net. */
+export type EmployerLine = {
+  readonly kind: 'pension' | 'unemployment' | 'housing-fund'
+  readonly amountFen: Fen
+  readonly because: Because
+}
+
+export type Payslip = {
+  readonly mediator: string
+  readonly mediatorId: string
+  readonly county: string
+  readonly station: string
+  readonly employment: Employment
+  readonly lines: readonly PayLine[]
+  readonly employerLines: readonly EmployerLine[]
+  /** Sum of the positive lines. */
+  readonly grossFen: Fen
+  /** Sum of the negative lines, as a positive amount. */
+  readonly deductionsFen: Fen
+  /** Sum of all lines. */
+  readonly netFen: Fen
+}
+
+export type PayrollTotals = {
+  readonly mediators: number
+  readonly cases: number
+  readonly baseFen: Fen
+  readonly caseSubsidyFen: Fen
+  readonly awardFen: Fen
+  readonly grossFen: Fen
+  readonly deductionsFen: Fen
+  /** Income tax withheld, as a positive amount; part of the deductions. */
+  readonly taxFen: Fen
+  readonly netFen: Fen
+}
+
+export type RunState = 'draft' | 'submitted' | 'reviewed' | 'approved' | 'paid' | 'closed'
+
+export type PayrollHead = {
+  readonly month: Month
+  readonly batch: string
+  readonly state: RunState
+  readonly payOn: IsoDate
+}

@@ -1,0 +1,44 @@
+// Committees, stationed rooms and mediators. Terms: 调委会 Committee, 派出所 station, 驻所调解室 room, 专职/兼职 employment.
+import type { IsoDate } from './calendar.ts'
+
+/** 专职 full-time, 兼职 part-time. */
+export type Employment = 'full-time' | 'part-time'
+
+/** A police station with its stationed mediation room. The name is unique within the county. */
+export type Station = {
+  readonly stationId: number
+  readonly station: string
+  readonly county: string
+  /** 调解室名称. */
+  readonly room: string
+  readonly committeeId: number
+  readonly committee: string
+  /** 进驻日期. */
+  readonly movedInOn: IsoDate | null
+}
+
+/** One stretch of service at one station; `to` is the last day, null while it lasts. */
+export type Assignment = { readonly stationId: number; readonly from: IsoDate; readonly to: IsoDate | null }
+
+export type Mediator = {
+  /** `M001`: ours, no personal data. */
+  readonly mediatorId: string
+  readonly mediator: string
+  readonly residentId: string
+  readonly employment: Employment
+  readonly hiredOn: IsoDate
+  /** Last day of service, null while it lasts. */
+  readonly leftOn: IsoDate | null
+  readonly phone: string | null
+  readonly bank: string | null
+  readonly account: string | null
+  /** 身份职业, as the national code list words it where it does. */
+  readonly occupation: string | null
+  readonly assignments: readonly Assignment[]
+}
+
+/** What the reading of a ledger needs to know of the roster: no ID number, no account. */
+export type RosterIndex = {
+  readonly stations: readonly Station[]
+  readonly mediators: readonly Pick<Mediator, 'mediatorId' | 'mediator' | 'hiredOn' | 'leftOn' | 'assignments'>[]
+}

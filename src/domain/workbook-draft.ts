@@ -1,0 +1,35 @@
+// A workbook to be written: sheets of typed cells with print set-up. The shape between the pure rooms that lay out
+// papers and the adapter that writes .xlsx. Text is always a text cell, never a formula.
+import type { IsoDate } from './calendar.ts'
+import type { Fen } from './money.ts'
+
+export type CellStyle = 'title' | 'subtitle' | 'header' | 'body' | 'total' | 'note' | 'signature'
+export type Align = 'left' | 'center' | 'right'
+
+export type DraftCell = {
+  readonly value: null | string | { readonly integer: number } | { readonly money: Fen } | { readonly date: IsoDate }
+  readonly style?: CellStyle
+  readonly align?: Align
+  /** Cells that this one covers to the right and below, itself included. */
+  readonly span?: { readonly columns: number; readonly rows: number }
+  /** For a money total: the range it sums, e.g. `G4:G26`; written as a formula together with its value. */
+  readonly sumOf?: string
+}
+
+export type DraftRow = { readonly cells: readonly (DraftCell | null)[]; readonly height?: number }
+
+export type SheetDraft = {
+  readonly name: string
+  /** Widths in half-width characters. */
+  readonly columnWidths: readonly number[]
+  readonly rows: Iterable<DraftRow>
+  readonly landscape: boolean
+  /** Rows repeated at the top of each printed page, 1-based and inclusive; also frozen on the screen. */
+  readonly headRows?: { readonly from: number; readonly to: number }
+  /** Printed left at the foot of each page beside 第 X 页 共 Y 页. */
+  readonly footer?: string
+  /** The last n rows (signatures) are kept together on one page. */
+  readonly keepLastRows?: number
+}
+
+export type WorkbookDraft = { readonly sheets: readonly SheetDraft[] }

@@ -1,0 +1,85 @@
+// Every effect a command may ask for, as types. main.ts builds the real one, test/support a fake one.
+import type { IsoDate, Month } from './domain/calendar.ts'
+import type { PageDocument } from './domain/page.ts'
+import type { RosterIndex } from './domain/people.ts'
+import type { Policy } from './domain/policy.ts'
+import type { SheetFile } from './domain/sheet.ts'
+import type { Table } from './domain/table.ts'
+import type { WorkbookDraft } from './domain/workbook-draft.ts'
+import type { LedgerContext } from './ledger/context.ts'
+import type { LedgerReading } from './ledger/decoded.ts'
+import type { Store } from './store.ts'
+
+/** gongtiao.yaml. */
+export type WorkspaceConfig = {
+  readonly bureau: string
+  readonly policyPack: string
+  /** Day of the next month on which a month is paid. */
+  readonly payday: number
+  readonly timeZone: string
+  readonly firstMonth: Month | null
+}
+
+export type Workspace = { readonly folder: string; readonly config: WorkspaceConfig }
+
+export type FileMode = { readonly force: boolean }
+
+export type Files = {
+  exists(path: string): Promise<boolean>
+  /** Files behind a word of the command line: a file, every ledger file of a folder, or a pattern. Sorted. */
+  expand(word: string): Promise<readonly string[]>
+  readText(path: string): Promise<string>
+  /** To a temporary file, synced, then renamed; owner-only. Refuses an existing file unless `force`. */
+  write(path: string, bytes: Uint8Array | string, mode: FileMode): Promise<void>
+  makeFolder(path: string): Promise<void>
+  removeFolder(path: string): Promise<void>
+  list(folder: string): Promise<readonly string[]>
+}
+
+export type PdfWriter = {
+  render(document: PageDocument): Promise<Uint8Array>
+}
+
+export type Progress = {
+  /** What is being done and how far; total null when it is not known. Shown on a terminal only. */
+  report(label: string, done: number, total: number | null): void
+  end(): void
+}
+
+export type World = {
+  readonly today: IsoDate
+  /** The instant for the operation log, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+  now(): string
+  /** 经办人 (`--as`). */
+  readonly operator: string | null
+  readonly reveal: boolean
+  readonly force: boolean
+  readonly dryRun: boolean
+  readonly version: string
+  /** The folder in which the command was given. */
+  readonly folder: string
+  readonly files: Files
+  readonly progress: Progress
+  /** The words that call this program again, for printed commands. */
+  readonly programName: string
+  /** The nearest workspace, or an AppError that says how to make one. */
+  workspace(): Promise<Workspace>
+  /** Opened when first asked for. `read` never writes, not even a migration. */
+  store(mode: 'read' | 'write'): Promise<Store>
+  createWorkspace(folder: string, config: WorkspaceConfig): Promise<Store>
+  openSheet(path: string): Promise<SheetFile>
+  /** Reads and decodes a ledger beside the store (in a worker thread of its own). */
+  readLedger(path: string, context: LedgerContext): Promise<LedgerReading & { close(): Promise<void> }>
+  /** A file under templates/, the workspace's own copy first: parsed YAML, or text. */
+  templateData(path: string): Promise<{ readonly value: unknown; readonly file: string; readonly sha256: string }>
+  templateText(path: string): Promise<string>
+  policies(pack: string): Promise<readonly Policy[]>
+  writeWorkbook(draft: WorkbookDraft): Promise<Uint8Array>
+  writeTable(table: Table): Promise<Uint8Array>
+  encodeText(text: string, encoding: 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le'): Promise<Uint8Array>
+  pdf(): Promise<PdfWriter>
+  /** True on rest days and holidays; null for a year whose holidays are not known. */
+  isRestDay(date: IsoDate): boolean | null
+}
+
+export type { RosterIndex }
