@@ -1,0 +1,47 @@
+// The readers of one ledger file: date, sum and code words, each remembering the texts it has seen, set up once from the
+// layout and the policy pack's words.
+import type { IsoDate } from '../domain/calendar.ts'
+import type { AgreementForm, Outcome } from '../domain/mediation-case.ts'
+import type { Fen } from '../domain/money.ts'
+import type { LedgerContext } from './context.ts'
+import { compact, remember } from './text.ts'
+import { readDate, readDateText } from './values/date.ts'
+import { type NameList, readNames } from './values/people.ts'
+import { type FilledCell, type Reading, textOf } from './values/reading.ts'
+import { readSum, readSumText } from './values/sum.ts'
+import { readGrade, readWord, wordsOf } from './values/words.ts'
+
+type Reader<T> = (cell: FilledCell) => Reading<T>
+
+export type CodeWords = {
+  readonly date: Reader<IsoDate>
+  readonly sum: Reader<Fen>
+  readonly outcome: Reader<Outcome>
+  readonly agreementForm: Reader<AgreementForm>
+  readonly grade: Reader<string>
+  readonly names: (text: string) => NameList
+  readonly listed: { readonly disputeType: ReadonlySet<string>; readonly source: ReadonlySet<string> }
+}
+
+/** `scale`: the unit of the column of sums. */
+export function codeWordsOf({ layout, gradeWords }: LedgerContext, scale: number): CodeWords {
+  const outcomes = wordsOf<Outcome>(layout.words.outcome)
+  const forms = wordsOf<AgreementForm>(layout.words.agreementForm)
+  const grades = new Map([...gradeWords].map(([word, grade]) => [compact(word), grade]))
+  const date = remember(readDateText)
+  const sum = remember((text) => readSumText(text, scale))
+  return {
+    date: (cell) => (typeof cell === 'string' ? date(cell) : readDate(cell)),
+    sum: (cell) => (typeof cell === 'string' ? sum(cell) : readSum(cell, scale)),
+    outcome: byText((text) => readWord(text, outcomes, 'OUTCOME-UNKNOWN')),
+    agreementForm: byText((text) => readWord(text, forms, 'FORM-UNKNOWN')),
+    grade: byText((text) => readGrade(text, grades)),
+    names: remember(readNames),
+    listed: { disputeType: new Set(layout.lists.disputeType), source: new Set(layout.lists.source) },
+  }
+}
+
+function byText<T>(read: (text: string) => Reading<T>): Reader<T> {
+  const remembered = remember(read)
+  return (cell) => remembered(textOf(cell))
+}

@@ -1,0 +1,97 @@
+// A ledger file → decoded cases in batches: which sheets are ledgers, where their headers are, then row by row. The
+// sheets are looked at first, so that the columns are known before the first batch. Writing is left to the command.
+import { AppError } from '../domain/app-error.ts'
+import type { SheetFile, SheetRow } from '../domain/sheet.ts'
+import type { LedgerContext } from './context.ts'
+import { RowDecoder } from './decode.ts'
+import type { DecodedCase, LedgerBatch, LedgerReading, RowProblem } from './decoded.ts'
+import type { LedgerField } from './fields.ts'
+import type { SheetColumns } from './layout.ts'
+import { type FoundSheet, findSheets } from './sheets.ts'
+import { skipperFor } from './skip.ts'
+import { SheetTally } from './tally.ts'
+
+export async function readLedger(file: SheetFile, context: LedgerContext): Promise<LedgerReading> {
+  const { found, notices } = await findSheets(file, context.layout, context)
+  return {
+    sheets: found.map(({ name, columns }) => ({
+      sheet: name,
+      headerRow: columns.headerRow,
+      columns: columns.columns.map(({ header, field }) => ({ header, field })),
+      ignoredColumns: columns.ignoredColumns,
+    })),
+    notices: context.roster === null ? [...notices, '还没有花名册：这次不核对派出所和调解员'] : notices,
+    batches: readBatches(file, found, context),
+  }
+}
+
+async function* readBatches(
+  file: SheetFile,
+  found: readonly FoundSheet<LedgerField>[],
+  context: LedgerContext,
+): AsyncGenerator<LedgerBatch> {
+  let rows = 0
+  for (const sheet of found) {
+    for await (const batch of readSheet(file, sheet, context)) {
+      rows += batch.rows
+      yield batch
+    }
+  }
+  if (rows > 0) return
+  throw new AppError('ROWS-NONE', `${file.file}：表头下面没有一行数据`, {
+    hint: '检查是否导出了空表，或用 --sheet 指明工作表',
+  })
+}
+
+async function* readSheet(
+  file: SheetFile,
+  { index, name, columns }: FoundSheet<LedgerField>,
+  context: LedgerContext,
+): AsyncGenerator<LedgerBatch> {
+  const tally = new SheetTally(
+    name,
+    columns.columns.find(({ field }) => field === 'amount'),
+  )
+  const decode = batchDecoder(file.file, { name, columns }, context, tally)
+  let held: LedgerBatch | null = null
+  for await (const rows of file.rows(index)) {
+    if (held !== null) yield held
+    held = decode(rows)
+  }
+  if (held !== null) yield { ...held, notices: tally.notices() }
+}
+
+/** Decodes batch after batch of one sheet. */
+function batchDecoder(
+  file: string,
+  { name, columns }: { readonly name: string | null; readonly columns: SheetColumns<LedgerField> },
+  context: LedgerContext,
+  tally: SheetTally,
+): (rows: readonly SheetRow[]) => LedgerBatch {
+  const decoder = new RowDecoder(context, columns.columns, { file, sheet: name })
+  const skipReason = skipperFor(columns, 'caseNo', context.layout.skip)
+  return (rows) => {
+    const cases: DecodedCase[] = []
+    const problems: RowProblem[] = []
+    const counts = { rows: 0, refused: 0, skipped: 0, pending: 0 }
+    for (const row of rows) {
+      if (row.row <= columns.headerRow) continue
+      const reason = skipReason(row)
+      if (reason !== null) {
+        counts.skipped++
+        tally.skip(reason, row)
+        continue
+      }
+      const result = decoder.decode(row)
+      counts.rows++
+      tally.add(row, result.amountFen)
+      if (result.problems.length > 0) problems.push(...result.problems)
+      if (result.decoded === null) counts.refused++
+      else {
+        cases.push(result.decoded)
+        if (result.isPending) counts.pending++
+      }
+    }
+    return { sheet: name, cases, problems, ...counts, notices: [] }
+  }
+}

@@ -1,0 +1,65 @@
+// What is said of a sheet once it is read: rows that were passed over, hidden rows that were read, and a printed total
+// that is not the sum of its rows.
+import { addFen, type Fen, formatYuan, negate, ZERO } from '../domain/money.ts'
+import type { SheetRow } from '../domain/sheet.ts'
+import { plain } from './evidence.ts'
+import type { LedgerField } from './fields.ts'
+import type { LayoutColumn } from './layout.ts'
+import { SKIP_WORDS, type SkipReason } from './skip.ts'
+import { readSum } from './values/sum.ts'
+
+const MOST_LARGE = Number.MAX_SAFE_INTEGER / 2
+
+export class SheetTally {
+  private readonly skipped = new Map<SkipReason, number>()
+  private readonly mismatches: string[] = []
+  private hidden = 0
+  /** Of all rows, and of those since the last total; null once a sum could not be read. */
+  private sum: Fen | null = ZERO
+  private sinceTotal: Fen | null = ZERO
+
+  constructor(
+    private readonly sheet: string | null,
+    private readonly amount: LayoutColumn<LedgerField> | undefined,
+  ) {}
+
+  add(row: SheetRow, amountFen: Fen | null | undefined): void {
+    if (row.hidden) this.hidden++
+    this.sum = plus(this.sum, amountFen)
+    this.sinceTotal = plus(this.sinceTotal, amountFen)
+  }
+
+  skip(reason: SkipReason, row: SheetRow): void {
+    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1)
+    if (reason === 'total') this.compare(row)
+  }
+
+  /** A total is that of the sheet so far, or of the block since the last one. */
+  private compare(row: SheetRow): void {
+    const { amount, sum, sinceTotal } = this
+    this.sinceTotal = ZERO
+    const cell = amount === undefined ? null : plain(row.cells[amount.index] ?? null)
+    if (cell === null || sum === null || (typeof cell !== 'string' && cell.kind === 'fault')) return
+    const printed = readSum(cell, amount?.scale ?? 0)
+    if (printed.kind !== 'value' || printed.value === sum || printed.value === sinceTotal) return
+    const difference = formatYuan(addFen(printed.value, negate(sum)))
+    this.mismatches.push(
+      `第 ${row.row} 行合计 ${formatYuan(printed.value)} 元，各行之和 ${formatYuan(sum)} 元，相差 ${difference} 元`,
+    )
+  }
+
+  notices(): string[] {
+    const place = this.sheet === null ? '' : `工作表“${this.sheet}”：`
+    const skipped = [...this.skipped].map(([reason, count]) => `${SKIP_WORDS[reason]} ${count} 行`)
+    return [
+      ...(skipped.length > 0 ? [`${place}跳过${skipped.join('、')}`] : []),
+      ...(this.hidden > 0 ? [`${place}有隐藏行 ${this.hidden} 行，已照常读入`] : []),
+      ...this.mismatches.map((sentence) => `${place}${sentence}`),
+    ]
+  }
+}
+
+function plus(sum: Fen | null, amount: Fen | null | undefined): Fen | null {
+  if (amount === undefined || sum === null || sum > MOST_LARGE) return null
+  return amount === null ? sum : addFen(sum, amount)
+}
