@@ -1,0 +1,34 @@
+// The one door to fflate: packs parts with fixed dates, so that the same content gives the same bytes on any day.
+import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate'
+
+/** Zip stores local time and starts in 1980; noon keeps clear of every time zone change. */
+const FIXED_DATE = new Date(1980, 0, 1, 12, 0, 0)
+const LEVEL = 6
+
+/** Packs a zip anew in the same order, leaving out the moment at which it was made. */
+export function rezip(zip: Uint8Array): Uint8Array {
+  const parts: Zippable = {}
+  for (const [name, bytes] of Object.entries(unzipSync(zip))) parts[name] = [bytes, { mtime: FIXED_DATE, level: LEVEL }]
+  return zipSync(parts)
+}
+
+export type ZipPart = { readonly name: string; readonly text: Iterable<string> | AsyncIterable<string> }
+
+/** Packs parts as their text comes; memory holds the packed bytes only. */
+export async function zipParts(parts: readonly ZipPart[]): Promise<Uint8Array> {
+  const packed: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    packed.push(chunk)
+  })
+  const encoder = new TextEncoder()
+  for (const { name, text } of parts) {
+    const entry = new ZipDeflate(name, { level: LEVEL })
+    entry.mtime = FIXED_DATE
+    zip.add(entry)
+    for await (const piece of text) entry.push(encoder.encode(piece))
+    entry.push(new Uint8Array(0), true)
+  }
+  zip.end()
+  return Buffer.concat(packed)
+}

@@ -1,0 +1,126 @@
+// The one door to saxes: XML parts parsed as a stream, by local name and depth, with DTDs and entities refused.
+// Depth replaces namespaces: `<x:row>` and `<row>` are one, and elements of extension lists lie too deep to be taken for ours.
+import { TextDecoder } from 'node:util'
+import { SaxesParser } from 'saxes'
+import { damaged, LIMITS, overLimit, unsafe } from './faults.ts'
+
+export type Attributes = Readonly<Record<string, string>>
+
+export type XmlHandlers = {
+  /** `depth` of the root element is 1. */
+  open(name: string, attributes: Attributes, depth: number): void
+  close?(name: string, depth: number): void
+  text?(text: string): void
+}
+
+/** Where the XML comes from, for messages. */
+export type XmlSource = { readonly file: string; readonly part: string; readonly chunks: AsyncIterable<Buffer> }
+
+export async function parseXml(source: XmlSource, handlers: XmlHandlers): Promise<void> {
+  for await (const _ of parseXmlInSteps(source, handlers));
+}
+
+/** Parses chunk by chunk and yields after each, so that the caller can hand on what the handlers gathered. */
+export async function* parseXmlInSteps(source: XmlSource, handlers: XmlHandlers): AsyncGenerator<void> {
+  const parser = createParser(source, handlers)
+  for await (const text of decodeXml(source)) {
+    parser.feed(text)
+    yield
+  }
+  parser.end()
+  yield
+}
+
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+/** The value of `r:id` under whatever prefix the file gives the relationships namespace. */
+export function relationshipId(attributes: Attributes): string | undefined {
+  for (const name in attributes) if (name.endsWith(':id')) return attributes[name]
+  return undefined
+}
+
+/** Decodes UTF-8, or UTF-16 by its byte order mark; anything else is refused, so that no character is ever guessed. */
+export async function* decodeXml({ file, part, chunks }: XmlSource): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null
+  try {
+    for await (const chunk of chunks) {
+      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+      yield decoder.decode(chunk, { stream: true })
+    }
+    if (decoder !== null) yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw damaged(file, `部件 ${part} 的文字编码有误`)
+    throw error
+  }
+}
+
+function encodingOf(chunk: Buffer): string {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
+  return 'utf-8'
+}
+
+/** saxes throws plain `Error`s; any other class is an AppError of the handlers or a mistake of ours, and passes. */
+function isSyntaxFault(error: unknown): boolean {
+  return error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
+}
+
+function createParser({ file, part }: XmlSource, handlers: XmlHandlers) {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  let depth = 0
+  let fedSinceEvent = 0
+  parser.on('doctype', () => {
+    throw unsafe(file, `部件 ${part} 含 DTD 或实体声明`)
+  })
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^(utf-?8|utf-?16(le|be)?|us-ascii)$/i.test(encoding)) {
+      throw damaged(file, `部件 ${part} 的编码 ${encoding} 不是 UTF-8`)
+    }
+  })
+  parser.on('opentag', (tag) => {
+    depth++
+    fedSinceEvent = 0
+    if (depth > LIMITS.xmlDepth) throw overLimit(file, `部件 ${part} 的层次超过 ${LIMITS.xmlDepth} 层`)
+    handlers.open(localName(tag.name), tag.attributes, depth)
+  })
+  parser.on('closetag', (tag) => {
+    fedSinceEvent = 0
+    handlers.close?.(localName(tag.name), depth)
+    depth--
+  })
+  const text = (piece: string) => handlers.text?.(piece)
+  parser.on('text', text)
+  parser.on('cdata', text)
+  const guarded = (step: () => void) => {
+    try {
+      step()
+    } catch (error) {
+      throw isSyntaxFault(error) ? damaged(file, `部件 ${part} 不是有效的 XML`) : error
+    }
+  }
+  return {
+    feed(text: string) {
+      fedSinceEvent += text.length
+      if (fedSinceEvent > LIMITS.xmlTokenBytes) throw overLimit(file, `部件 ${part} 中有过长的文字`)
+      guarded(() => parser.write(text))
+    },
+    end: () => guarded(() => parser.close()),
+  }
+}
+
+/**
+ * A parser for a piece cut from the end of a part: it reports opening tags and forgives what the cut broke. Only for
+ * looking ahead; the whole part is parsed strictly afterwards.
+ */
+export function peekParser(open: XmlHandlers['open']): (text: string) => void {
+  const parser = new SaxesParser({ xmlns: false, position: false, fragment: true })
+  let depth = 0
+  parser.on('error', () => {})
+  parser.on('opentag', (tag) => open(localName(tag.name), tag.attributes, ++depth))
+  parser.on('closetag', () => depth--)
+  return (text) => {
+    parser.write(text)
+  }
+}
