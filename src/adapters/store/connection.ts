@@ -1,0 +1,158 @@
+// One connection to the embedded store: pragmas asserted, immediate transactions, prepared statements kept.
+// Queries come in compiled by kysely; the door is async so that a server store can stand behind the same calls.
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { AppError } from '../../domain/app-error.ts'
+import { describeStoreError } from './errors.ts'
+import type { Schema } from './schema.ts'
+
+/** `gong` in ASCII: marks the file as ours. */
+export const APPLICATION_ID = 0x676f6e67
+const BUSY_MILLISECONDS = 10_000
+
+/** kysely as a typed compiler of SQL: it never runs anything itself. */
+export const sql = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+type Value = string | number | null
+
+/** SQL of our own where the typed compiler has no word for it; its dialect is SQLite's. */
+export function rawQuery(text: string, parameters: readonly Value[]): CompiledQuery {
+  return CompiledQuery.raw(text, [...parameters])
+}
+
+export type ConnectionOptions = { readonly writable: boolean; readonly create?: boolean; readonly salt: () => string }
+
+export class Connection {
+  readonly path: string
+  readonly writable: boolean
+  /** A fresh random salt for each operation's digest. */
+  readonly salt: () => string
+  readonly #database: DatabaseSyncInstance
+  readonly #statements = new Map<string, StatementSyncInstance>()
+
+  constructor(path: string, options: ConnectionOptions) {
+    this.path = path
+    this.salt = options.salt
+    this.writable = options.writable
+    if (options.create === true) createOwnerOnly(path)
+    else if (!existsSync(path)) {
+      throw new AppError('STORE-MISSING', `工作区里没有数据库文件:${path}`, { hint: '请确认工作区文件夹,或用 gongtiao init 新建一个工作区。' })
+    }
+    this.#database = this.guard(() => new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS }))
+    this.guard(() => this.prepareSession())
+  }
+
+  /** Run one of the driver's calls and turn its errors into sentences. */
+  guard<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw describeStoreError(error, this.path)
+    }
+  }
+
+  private prepareSession(): void {
+    // A rollback journal because clerks copy the .db file; EXTRA also syncs the folder after the journal is gone.
+    if (this.writable) this.#database.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON')
+    this.#database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF')
+    const asserted: readonly (readonly [string, number | string])[] = this.writable
+      ? [['synchronous', 3], ['foreign_keys', 1], ['journal_mode', 'delete']]
+      : [['foreign_keys', 1]]
+    for (const [name, expected] of asserted) {
+      const value = this.pragma(name)
+      if (value !== expected) throw new Error(`pragma ${name} is ${value}, not ${expected}`)
+    }
+  }
+
+  pragma(name: string): Value {
+    const row = this.statement(`PRAGMA ${name}`).get()
+    return row === undefined ? null : (Object.values<Value>(row)[0] ?? null)
+  }
+
+  /** Statements of our own text, for schema and bulk paths. */
+  exec(text: string): void {
+    this.guard(() => this.#database.exec(text))
+  }
+
+  statement(text: string): StatementSyncInstance {
+    const kept = this.#statements.get(text)
+    if (kept !== undefined) return kept
+    const statement = this.guard(() => this.#database.prepare(text))
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  async all<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
+    return this.guard(() => this.statement(query.sql).all(...values(query)))
+  }
+
+  async first<Row>(query: CompiledQuery<Row>): Promise<Row | null> {
+    return this.guard(() => this.statement(query.sql).get(...values(query)) ?? null)
+  }
+
+  async run(query: CompiledQuery<unknown>): Promise<{ readonly changes: number; readonly lastId: number }> {
+    const result = this.guard(() => this.statement(query.sql).run(...values(query)))
+    return { changes: result.changes, lastId: Number(result.lastInsertRowid) }
+  }
+
+  /** Rows in batches; memory does not grow with their number. Uses a statement of its own: streams may overlap. */
+  async *batches<Row>(query: CompiledQuery<Row>, size = 500): AsyncGenerator<readonly Row[]> {
+    const statement = this.guard(() => this.#database.prepare(query.sql))
+    const rows: Iterator<Row> = this.guard(() => statement.iterate(...values(query)))
+    for (;;) {
+      const batch = this.guard(() => take(rows, size))
+      if (batch.length > 0) yield batch
+      if (batch.length < size) return
+    }
+  }
+
+  /** One immediate transaction: waits for another writer, then all or nothing. */
+  async immediate<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.writable) throw new AppError('STORE-READ-ONLY', `数据库以只读方式打开:${this.path}`)
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close()
+  }
+}
+
+function take<Row>(rows: Iterator<Row>, size: number): readonly Row[] {
+  const batch: Row[] = []
+  while (batch.length < size) {
+    const next = rows.next()
+    if (next.done === true) break
+    batch.push(next.value)
+  }
+  return batch
+}
+
+function values(query: CompiledQuery<unknown>): readonly Value[] {
+  return query.parameters.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number') return value
+    if (typeof value === 'boolean') return value ? 1 : 0
+    throw new Error(`a query parameter of type ${typeof value}`)
+  })
+}
+
+/** The file exists with owner-only rights before SQLite touches it; its journal takes the same rights. */
+function createOwnerOnly(path: string): void {
+  closeSync(openSync(path, 'wx', 0o600))
+  chmodSync(path, 0o600)
+}

@@ -1,0 +1,53 @@
+// What SQLite says, told to a clerk. Everything that is not a known condition stays our own mistake.
+import { AppError } from '../../domain/app-error.ts'
+
+const BUSY = 5
+const LOCKED = 6
+const NO_MEMORY = 7
+const READ_ONLY = 8
+const IO_ERROR = 10
+const CORRUPT = 11
+const FULL = 13
+const CANT_OPEN = 14
+const NOT_A_DATABASE = 26
+
+/** The primary result code of a SQLite error, or null for any other error. */
+export function sqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return error.errcode & 0xff
+}
+
+/** Turn an error of the driver into a sentence with a next step; any other error is given back as it is. */
+export function describeStoreError(error: unknown, path: string): unknown {
+  switch (sqliteCode(error)) {
+    case BUSY:
+    case LOCKED:
+      return new AppError('STORE-BUSY', `数据库正被另一个 gongtiao 写入,等候超时:${path}`, {
+        hint: '等那一个命令结束后再运行本命令。数据没有任何改动。',
+      })
+    case READ_ONLY:
+      return new AppError('STORE-READ-ONLY', `数据库只能读,不能写:${path}`, {
+        hint: '请检查文件夹和文件的权限,或把整个工作区复制到可写的位置再试。数据没有任何改动。',
+      })
+    case FULL:
+      return new AppError('DISK-FULL', `磁盘已满,没有写入:${path}`, { hint: '请清理磁盘空间后再运行同一命令。数据保持原样。' })
+    case IO_ERROR:
+      return new AppError('STORE-IO', `读写数据库出错(磁盘满、磁盘故障或网络盘断开):${path}`, {
+        hint: '请检查磁盘空间和磁盘状态后再运行同一命令。未完成的改动会自动撤回。',
+      })
+    case CORRUPT:
+      return new AppError('STORE-DAMAGED', `数据库文件已损坏:${path}`, {
+        hint: '请先把整个工作区复制一份保存,再用最近的备份替换 gongtiao.db。不要在损坏的文件上继续工作。',
+      })
+    case NOT_A_DATABASE:
+      return new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件:${path}`, {
+        hint: '请确认工作区文件夹是否正确;如果文件被别的程序改写过,请用备份恢复。',
+      })
+    case CANT_OPEN:
+      return new AppError('STORE-CANNOT-OPEN', `无法打开数据库:${path}`, { hint: '请检查文件是否存在、文件夹是否可读写。' })
+    case NO_MEMORY:
+      return new AppError('OUT-OF-MEMORY', '内存不足,没有完成。', { hint: '请关闭其他程序后再试。数据保持原样。' })
+    default:
+      return error
+  }
+}

@@ -1,0 +1,143 @@
+// The embedded store: opens the workspace's gongtiao.db and puts the queries of each subject behind the Store type.
+import { statSync } from 'node:fs'
+import { AppError } from '../../domain/app-error.ts'
+import type { Problem, Severity } from '../../domain/problem.ts'
+import type { OpenItem, Store } from '../../store.ts'
+import { countByMonth, countCases, findCases, listCases } from './cases.ts'
+import { Connection, sql } from './connection.ts'
+import { tally } from './measure-sql.ts'
+import { isCurrent, migrate } from './migrate.ts'
+import { recordOperation, verifyOperations } from './operations.ts'
+import { countPaidCases, draftRun, readHeld, readMonths, readPayslips, readRun, readShares } from './payroll.ts'
+import { importRoster } from './roster-import.ts'
+import { isRosterEmpty, readMediators, readRosterIndex, readStations, storedDate } from './roster.ts'
+import { StagedImport } from './staging.ts'
+
+type OpenOptions = { readonly path: string; readonly salt: () => string }
+
+/** Make a new store. The file must not exist; it is readable by its owner only. */
+export async function createStore({ path, salt }: OpenOptions): Promise<Store> {
+  const connection = new Connection(path, { writable: true, create: true, salt })
+  await migrate(connection)
+  return storeOf(connection)
+}
+
+/** Open an existing store. `read` never writes, not even a migration. */
+export async function openStore(mode: 'read' | 'write', { path, salt }: OpenOptions): Promise<Store> {
+  const connection = new Connection(path, { writable: mode === 'write', salt })
+  try {
+    if (statSync(path).size === 0) throw new AppError('STORE-EMPTY', `数据库文件是空的:${path}`, { hint: '请用最近的备份替换它。' })
+    if (!isCurrent(connection)) {
+      if (mode === 'read') {
+        throw new AppError('STORE-OLDER', `数据库由旧版本的 gongtiao 写成:${path}`, { hint: '先运行任意一条会写入的命令(例如 gongtiao roster import),程序会先备份再升级。' })
+      }
+      await migrate(connection)
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return storeOf(connection)
+}
+
+function storeOf(connection: Connection): Store {
+  return {
+    roster: {
+      isEmpty: () => isRosterEmpty(connection),
+      stations: () => readStations(connection),
+      mediators: () => readMediators(connection),
+      index: () => readRosterIndex(connection),
+      import: (entries, head, dryRun) => importRoster(connection, entries, head, dryRun),
+    },
+    cases: {
+      count: () => countCases(connection),
+      list: (filter) => listCases(connection, filter),
+      find: (no) => findCases(connection, no),
+      beginImport: async () => new StagedImport(connection),
+      countByMonth: (countsBy) => countByMonth(connection, countsBy),
+    },
+    items: {
+      open: () => openItems(connection),
+      dismiss: (id, reason, head) => dismissItem(connection, { id, reason }, head),
+    },
+    payroll: {
+      months: () => readMonths(connection),
+      run: (month, batch) => readRun(connection, month, batch),
+      draft: (head, operation, compute) => draftRun(connection, head, operation, compute),
+      payslips: (run) => readPayslips(connection, run),
+      held: (runId) => readHeld(connection, runId),
+      paidCases: (runId) => countPaidCases(connection, runId),
+      shares: (run, county) => readShares(connection, run, county),
+    },
+    policies: {
+      confirmations: () => readConfirmations(connection),
+      confirm: (confirmations, head) => confirmPolicies(connection, confirmations, head),
+    },
+    stats: { tally: (measure, period, by) => tally(connection, measure, period, by) },
+    log: { operations: () => readOperations(connection), verify: () => verifyOperations(connection) },
+    close: () => connection.close(),
+  }
+}
+
+async function* openItems(connection: Connection): AsyncGenerator<OpenItem> {
+  const query = sql.selectFrom('open_item').select(['item_id', 'severity', 'case_key', 'problem']).where('to_op', 'is', null).orderBy('item_id')
+  for await (const batch of connection.batches(query.compile())) for (const row of batch) yield itemOf(row)
+}
+
+function itemOf(row: { item_id: number; severity: string; case_key: string | null; problem: string }): OpenItem {
+  const problem: Problem = JSON.parse(row.problem)
+  const severity: Severity = row.severity === 'pending' ? 'pending' : 'refused'
+  return { id: row.item_id, severity, caseKey: row.case_key, problem }
+}
+
+async function dismissItem(
+  connection: Connection,
+  item: { readonly id: number; readonly reason: string },
+  head: Parameters<Store['items']['dismiss']>[2],
+): Promise<OpenItem | null> {
+  return connection.immediate(async () => {
+    const row = await connection.first(
+      sql.selectFrom('open_item').select(['item_id', 'severity', 'case_key', 'problem']).where('item_id', '=', item.id).where('to_op', 'is', null).compile(),
+    )
+    if (row === null) return null
+    await recordOperation(connection, head, { dismissed: 1 }, async (seq) => {
+      await connection.run(sql.updateTable('open_item').set({ to_op: seq, closing_reason: item.reason }).where('item_id', '=', item.id).compile())
+    })
+    return itemOf(row)
+  })
+}
+
+async function readConfirmations(connection: Connection): ReturnType<Store['policies']['confirmations']> {
+  const rows = await connection.all(sql.selectFrom('policy_confirmation').selectAll().where('to_op', 'is', null).orderBy('version_id').compile())
+  return rows.map((row) => ({
+    policyId: row.policy_id, effectiveFrom: storedDate(row.effective_from), sha256: row.sha256, document: row.document, confirmedBy: row.confirmed_by,
+  }))
+}
+
+async function confirmPolicies(...[connection, confirmations, head]: [Connection, ...Parameters<Store['policies']['confirm']>]): ReturnType<Store['policies']['confirm']> {
+  return connection.immediate(() =>
+    recordOperation(connection, head, { confirmed: confirmations.length }, async (seq) => {
+      for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
+        await connection.run(
+          sql.updateTable('policy_confirmation').set({ to_op: seq }).where('policy_id', '=', policyId).where('effective_from', '=', effectiveFrom).where('to_op', 'is', null).compile(),
+        )
+        await connection.run(
+          sql
+            .insertInto('policy_confirmation')
+            .values({ policy_id: policyId, effective_from: effectiveFrom, sha256, document, confirmed_by: confirmedBy, from_op: seq })
+            .compile(),
+        )
+      }
+    }),
+  )
+}
+
+async function* readOperations(connection: Connection): ReturnType<Store['log']['operations']> {
+  const query = sql.selectFrom('operation').select(['seq', 'at', 'operator', 'command', 'counts', 'digest']).orderBy('seq')
+  for await (const batch of connection.batches(query.compile())) {
+    for (const row of batch) {
+      const counts: { readonly [name: string]: number } = JSON.parse(row.counts)
+      yield { seq: row.seq, at: row.at, operator: row.operator, command: row.command, counts, digest: row.digest }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// Brings a store to the newest schema, and refuses what it does not know. Each step is one transaction with its version.
+import { AppError } from '../../domain/app-error.ts'
+import { APPLICATION_ID, type Connection } from './connection.ts'
+import { first } from './migrations/0001-first.ts'
+
+const MIGRATIONS: readonly string[] = [first]
+export const SCHEMA_VERSION = MIGRATIONS.length
+
+/** Check that the file is ours and not newer than this program; true when it is up to date. */
+export function isCurrent(connection: Connection): boolean {
+  const application = connection.guard(() => connection.pragma('application_id'))
+  const version = connection.guard(() => connection.pragma('user_version'))
+  if (application !== APPLICATION_ID) {
+    throw new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件:${connection.path}`, {
+      hint: '请确认工作区文件夹是否正确;如果是空文件或别的程序的文件,请用备份恢复。',
+    })
+  }
+  if (typeof version !== 'number' || version > SCHEMA_VERSION) {
+    throw new AppError('STORE-NEWER', `数据库由更新版本的 gongtiao 写成(格式 ${version},本程序只认得到 ${SCHEMA_VERSION}):${connection.path}`, {
+      hint: '请换用更新版本的 gongtiao。本程序没有读写这个文件。',
+    })
+  }
+  return version === SCHEMA_VERSION
+}
+
+/** Apply what is missing. A store that already holds data is copied to `<file>.v<N>.bak` first. */
+export async function migrate(connection: Connection): Promise<void> {
+  const version = Number(connection.pragma('user_version'))
+  if (version > 0 && version < SCHEMA_VERSION) {
+    connection.guard(() => connection.statement('VACUUM INTO ?').run(`${connection.path}.v${version}.bak`))
+  }
+  await connection.immediate(async () => {
+    for (const [index, text] of MIGRATIONS.entries()) {
+      if (index < version) continue
+      connection.exec(text)
+    }
+    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`)
+  })
+}
