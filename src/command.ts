@@ -34,9 +34,9 @@ export type JsonStream =
   | AsyncIterable<JsonStream>
 
 export type Outcome = {
-  readonly exit: ExitCode | (() => ExitCode)
+  readonly exit: ExitCode
   /** Sentences for the person, before the tables. They are the result and go to stdout. */
-  readonly lines?: readonly string[]
+  readonly lines?: Iterable<string> | AsyncIterable<string>
   readonly tables?: readonly Table[]
   /** Sentences after the tables. */
   readonly closing?: readonly string[]
@@ -61,6 +61,8 @@ export type Command = {
   readonly options: readonly OptionSpec[]
   /** Changes the workspace: takes `--dry-run`. */
   readonly mutates: boolean
+  /** `--out` is the command's own: it names the paper or the folder that the command writes. */
+  readonly ownsOut?: boolean
   readonly examples: readonly string[]
   readonly exitCodes: readonly ExitCode[]
   readonly run: (world: World, input: Input) => Promise<Outcome>

@@ -1,13 +1,14 @@
 // Every effect a command may ask for, as types. main.ts builds the real one, test/support a fake one.
 import type { IsoDate, Month } from './domain/calendar.ts'
 import type { PageDocument } from './domain/page.ts'
-import type { RosterIndex } from './domain/people.ts'
 import type { Policy } from './domain/policy.ts'
 import type { SheetFile } from './domain/sheet.ts'
 import type { Table } from './domain/table.ts'
 import type { WorkbookDraft } from './domain/workbook-draft.ts'
+import type { Template } from './documents/template.ts'
 import type { LedgerContext } from './ledger/context.ts'
 import type { LedgerReading } from './ledger/decoded.ts'
+import type { RosterContext, RosterReading } from './ledger/roster.ts'
 import type { Store } from './store.ts'
 
 /** gongtiao.yaml. */
@@ -40,6 +41,14 @@ export type PdfWriter = {
   render(document: PageDocument): Promise<Uint8Array>
 }
 
+/** A ledger being read: what file it is, which sheets and columns, and its decoded batches. */
+export type OpenLedger = LedgerReading & {
+  readonly file: Pick<SheetFile, 'file' | 'kind' | 'encoding' | 'sha256'>
+  close(): Promise<void>
+}
+
+export type OpenRoster = RosterReading & { readonly file: OpenLedger['file'] }
+
 export type Progress = {
   /** What is being done and how far; total null when it is not known. Shown on a terminal only. */
   report(label: string, done: number, total: number | null): void
@@ -54,32 +63,32 @@ export type World = {
   readonly operator: string | null
   readonly reveal: boolean
   readonly force: boolean
-  readonly dryRun: boolean
   readonly version: string
   /** The folder in which the command was given. */
   readonly folder: string
   readonly files: Files
   readonly progress: Progress
-  /** The words that call this program again, for printed commands. */
-  readonly programName: string
   /** The nearest workspace, or an AppError that says how to make one. */
   workspace(): Promise<Workspace>
   /** Opened when first asked for. `read` never writes, not even a migration. */
   store(mode: 'read' | 'write'): Promise<Store>
+  /** A private copy of the store to compute in; gone when the command ends. For dry runs. */
+  scratchStore(): Promise<Store>
   createWorkspace(folder: string, config: WorkspaceConfig): Promise<Store>
-  openSheet(path: string): Promise<SheetFile>
-  /** Reads and decodes a ledger beside the store (in a worker thread of its own). */
-  readLedger(path: string, context: LedgerContext): Promise<LedgerReading & { close(): Promise<void> }>
+  /** Read and decode a file beside the store, in a worker thread of its own. */
+  readRoster(path: string, context: RosterContext): Promise<OpenRoster>
+  readLedger(path: string, context: LedgerContext): Promise<OpenLedger>
   /** A file under templates/, the workspace's own copy first: parsed YAML, or text. */
   templateData(path: string): Promise<{ readonly value: unknown; readonly file: string; readonly sha256: string }>
-  templateText(path: string): Promise<string>
+  /** The forms under templates/documents, parsed. */
+  forms(): Promise<readonly Template[]>
   policies(pack: string): Promise<readonly Policy[]>
   writeWorkbook(draft: WorkbookDraft): Promise<Uint8Array>
   writeTable(table: Table): Promise<Uint8Array>
   encodeText(text: string, encoding: 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le'): Promise<Uint8Array>
   pdf(): Promise<PdfWriter>
+  /** Runs this program once more, as a person would in that folder on that day. */
+  runAgain(argv: readonly string[], place: { readonly folder: string; readonly today: string }): Promise<{ readonly exit: number; readonly output: string }>
   /** True on rest days and holidays; null for a year whose holidays are not known. */
   isRestDay(date: IsoDate): boolean | null
 }
-
-export type { RosterIndex }

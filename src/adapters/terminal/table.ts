@@ -1,0 +1,93 @@
+// A Table on the screen: columns that line up in Chinese, no borders that a legacy console would draw crooked, long
+// tables in chunks. The door to `table` and string-width.
+import stringWidth from 'string-width'
+import { type ColumnUserConfig, table as drawTable } from 'table'
+import { type Fen, formatYuan } from '../../domain/money.ts'
+import type { Column, Table, TableValue } from '../../domain/table.ts'
+
+const CHUNK = 200
+const GAP = 2
+/** Narrower than this a column says nothing; the table then runs wider than the terminal rather than lose text. */
+const NARROWEST = 6
+
+/** Text of one value as a person reads it. */
+export function cellText(value: TableValue, column: Column): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return column.kind === 'money' ? formatYuan(value as Fen) : String(value)
+  return column.kind === 'percent' && value !== '' ? `${value}%` : printable(value)
+}
+
+/** Control characters and text-direction marks shown as \u001b and the like, so that no cell can drive the terminal. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r?\n/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Lines of the table in pieces; `columns` is the terminal's width, null for a pipe (then nothing is wrapped). */
+export async function* tableText(table: Table, columns: number | null): AsyncGenerator<string> {
+  let widths: readonly number[] | null = null
+  let chunk: string[][] = []
+  const titles = table.columns.map((column) => column.title)
+  const total = table.total === undefined ? [] : [rowText(table.total, table.columns)]
+  if (table.title !== '') yield `${table.title}\n`
+  for await (const row of table.rows) {
+    chunk.push(rowText(row, table.columns))
+    if (chunk.length < CHUNK) continue
+    if (widths === null) {
+      widths = fitWidths([titles, ...chunk, ...total], columns, table.columns)
+      yield head(widths, table.columns)
+    }
+    yield draw(widths, table.columns, chunk)
+    chunk = []
+  }
+  if (widths === null && chunk.length === 0) {
+    yield '(没有记录)\n'
+    return
+  }
+  if (widths === null) {
+    widths = fitWidths([titles, ...chunk, ...total], columns, table.columns)
+    yield head(widths, table.columns)
+  }
+  if (chunk.length > 0) yield draw(widths, table.columns, chunk)
+  if (total.length > 0) yield `${rule(widths)}\n${draw(widths, table.columns, total)}`
+  for (const note of table.notes ?? []) yield `${note}\n`
+}
+
+function rowText(row: readonly TableValue[], columns: readonly Column[]): string[] {
+  return columns.map((column, index) => cellText(row[index] ?? null, column))
+}
+
+function head(widths: readonly number[], columns: readonly Column[]): string {
+  return `${draw(widths, columns, [columns.map((column) => column.title)])}${rule(widths)}\n`
+}
+
+const rule = (widths: readonly number[]): string => widths.map((width) => '-'.repeat(width)).join(' '.repeat(GAP))
+
+/** Natural widths; when they do not fit, the widest text columns give way first, numbers never. */
+function fitWidths(rows: readonly (readonly string[])[], limit: number | null, columns: readonly Column[]): readonly number[] {
+  const widths = columns.map((_, index) => Math.max(1, ...rows.map((row) => stringWidth(row[index] ?? ''))))
+  if (limit === null) return widths
+  const room = limit - GAP * (columns.length - 1) - 1
+  const flexible = columns.map((column) => column.kind === 'text')
+  for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess--) {
+    const widest = widths.reduce((best, width, index) => (flexible[index] === true && width > (widths[best] ?? 0) ? index : flexible[best] === true ? best : index), 0)
+    if (flexible[widest] !== true || (widths[widest] ?? 0) <= NARROWEST) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}
+
+function draw(widths: readonly number[], columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const settings: ColumnUserConfig[] = widths.map((width, index) => {
+    const kind = columns[index]?.kind
+    return { width, alignment: kind === 'money' || kind === 'integer' || kind === 'percent' ? 'right' : 'left', paddingLeft: 0, paddingRight: index === widths.length - 1 ? 0 : GAP }
+  })
+  const text = drawTable(rows.map((row) => [...row]), { columns: settings, border: BORDERLESS, drawHorizontalLine: () => false })
+  return text.split('\n').map((line) => line.trimEnd()).join('\n')
+}
+
+const BORDERLESS = {
+  topBody: '', topJoin: '', topLeft: '', topRight: '', bottomBody: '', bottomJoin: '', bottomLeft: '', bottomRight: '',
+  bodyLeft: '', bodyRight: '', bodyJoin: '', joinBody: '', joinLeft: '', joinRight: '', joinJoin: '',
+}

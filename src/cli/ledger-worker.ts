@@ -1,0 +1,50 @@
+// The other side of read-beside.ts: reads and decodes one file in a thread of its own, a few batches ahead of the store.
+import { parentPort, workerData } from 'node:worker_threads'
+import { describeFileError } from '../adapters/files.ts'
+import { isAppError } from '../domain/app-error.ts'
+import { readLedger } from '../ledger/read.ts'
+import { readRoster } from '../ledger/roster.ts'
+import { openSheetFile } from './open-sheet.ts'
+import type { ReadRequest, WorkerMessage } from './read-beside.ts'
+
+/** Batches that may wait unread: enough to keep both threads busy, few enough to keep memory flat. */
+const AHEAD = 4
+
+async function work(request: ReadRequest, post: (message: WorkerMessage) => void, credit: () => Promise<void>): Promise<void> {
+  try {
+    const opened = await openSheetFile(request.path)
+    const file = { file: opened.file, kind: opened.kind, encoding: opened.encoding, sha256: opened.sha256 }
+    if (request.kind === 'roster') {
+      post({ type: 'roster', file, reading: await readRoster(opened, request.context) })
+      return
+    }
+    const reading = await readLedger(opened, request.context)
+    post({ type: 'head', file, sheets: reading.sheets, notices: reading.notices })
+    for await (const batch of reading.batches) {
+      await credit()
+      post({ type: 'batch', batch })
+    }
+    post({ type: 'end' })
+  } catch (error) {
+    const known = isAppError(error) ? error : describeFileError(error)
+    if (known !== null) post({ type: 'refused', code: known.code, message: known.message, hint: known.hint })
+    else throw error
+  }
+}
+
+const port = parentPort
+if (port !== null) {
+  let credits = AHEAD
+  let waiting: (() => void) | null = null
+  port.on('message', () => {
+    credits += 1
+    waiting?.()
+    waiting = null
+  })
+  const credit = async (): Promise<void> => {
+    while (credits === 0) await new Promise<void>((resolve) => { waiting = resolve })
+    credits -= 1
+  }
+  await work(workerData, (message) => port.postMessage(message), credit)
+  port.close()
+}

@@ -1,0 +1,65 @@
+// `gongtiao case show NO`: one case, every fact, with the file, sheet and row it came from.
+import { type Command, text } from '../../command.ts'
+import { formatYuan } from '../../domain/money.ts'
+import type { StoredCase } from '../../store.ts'
+import { caseDocument, maskedParty } from '../shared/case-view.ts'
+import { countyLabel, FORM_LABEL, OUTCOME_LABEL } from '../shared/labels.ts'
+import { theCase } from '../shared/words.ts'
+
+export const command: Command = {
+  arguments: [{ name: 'NO', summary: '案号，或短形式如 翠12、2017-翠-12', required: true }],
+  options: [{ name: 'station', value: '派出所', summary: '案号不唯一时指明派出所' }],
+  mutates: false,
+  examples: ['gongtiao case show 翠12', 'gongtiao case show （2017）翠人调字第012号 --json'],
+  exitCodes: [0, 1, 2],
+  async run(world, input) {
+    const one = await theCase(await world.store('read'), input.args[0] ?? '', text(input, 'station'))
+    const { facts } = one
+    return {
+      exit: 0,
+      tables: [{ title: facts.caseNo, columns: [{ title: '项目', kind: 'text' }, { title: '内容', kind: 'text' }], rows: rows(one, world.reveal) }],
+      document: {
+        ...caseDocument(one, world.reveal),
+        summary: world.reveal ? facts.summary : null,
+        agreementTerms: world.reveal ? facts.agreementTerms : null,
+        performanceManner: facts.performanceManner,
+        performanceDue: facts.performanceDue,
+        note: world.reveal ? facts.note : null,
+      },
+    }
+  },
+}
+
+function rows(one: StoredCase, reveal: boolean): readonly (readonly [string, string])[] {
+  const { facts, origin } = one
+  // Free text can name people and places: its length is shown, its words only on request.
+  const free = (value: string | null): string => (value === null ? '' : reveal ? value : `（${[...value].length} 字，加 --reveal 显示）`)
+  return [
+    ['区县', countyLabel(one.county)],
+    ['派出所', one.station],
+    ['调解室', one.room],
+    ['调解委员会', one.committee],
+    ['受理日期', facts.acceptedOn],
+    ['协议日期', facts.agreedOn ?? ''],
+    ['结案日期', facts.closedOn ?? ''],
+    ['纠纷类型', facts.disputeType ?? ''],
+    ['难易程度', facts.grade ?? ''],
+    ['案件来源', facts.source ?? ''],
+    ['警情编号', facts.incidentNo ?? ''],
+    ['调解结果', OUTCOME_LABEL[facts.outcome]],
+    ['协议形式', facts.agreementForm === null ? '' : FORM_LABEL[facts.agreementForm]],
+    ['涉案金额', facts.amountFen === null ? '' : `${formatYuan(facts.amountFen)} 元`],
+    ['涉及人数', facts.peopleInvolved === null ? '' : String(facts.peopleInvolved)],
+    ...facts.parties.map((party): readonly [string, string] => {
+      const shown = maskedParty(party, reveal)
+      return [party.side === 'applicant' ? '申请人' : '被申请人', [shown.name, shown.residentId, shown.phone, shown.address].filter((part) => part !== null).join('　')]
+    }),
+    ...facts.mediators.map((person): readonly [string, string] => [person.role === 'lead' ? '主办调解员' : '协办调解员', person.mediatorId === null ? `${person.mediator}（不在花名册）` : person.mediator]),
+    ['纠纷简要情况', free(facts.summary)],
+    ['协议内容', free(facts.agreementTerms)],
+    ['履行方式', facts.performanceManner ?? ''],
+    ['履行期限', facts.performanceDue ?? ''],
+    ['备注', free(facts.note)],
+    ['来源', `${origin.file}${origin.sheet === null ? '' : `“${origin.sheet}”`} 第${origin.row}行`],
+  ]
+}

@@ -1,0 +1,43 @@
+// `gongtiao log`: who did what, and when.
+import type { Command } from '../../command.ts'
+import type { Operation, Store } from '../../store.ts'
+
+export const command: Command = {
+  arguments: [],
+  options: [],
+  mutates: false,
+  examples: ['gongtiao log'],
+  exitCodes: [0, 1, 2],
+  async run(world) {
+    const store = await world.store('read')
+    return {
+      exit: 0,
+      tables: [
+        {
+          title: '操作记录',
+          columns: [
+            { title: '序号', kind: 'integer' },
+            { title: '时间（UTC）', kind: 'text' },
+            { title: '经办人', kind: 'text' },
+            { title: '命令', kind: 'text' },
+            { title: '数量', kind: 'text' },
+            { title: '摘要', kind: 'text' },
+          ],
+          rows: rows(store),
+        },
+      ],
+      document: { operations: documents(store) },
+    }
+  },
+}
+
+async function* rows(store: Store): AsyncGenerator<readonly (string | number)[]> {
+  for await (const one of store.log.operations()) {
+    const counts = Object.entries(one.counts).filter(([, count]) => count > 0)
+    yield [one.seq, one.at, one.operator ?? '', one.command, counts.map(([name, count]) => `${name} ${count}`).join(' '), one.digest.slice(0, 12)]
+  }
+}
+
+async function* documents(store: Store): AsyncGenerator<Operation> {
+  yield* store.log.operations()
+}

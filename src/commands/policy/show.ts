@@ -1,0 +1,40 @@
+// `gongtiao policy show ID`: every value of a rule file with its status and source.
+import type { Command } from '../../command.ts'
+import { AppError } from '../../domain/app-error.ts'
+import type { Policy } from '../../domain/policy.ts'
+
+const STATUS = { published: '已公布', law: '法定', proposal: '建议值' } as const
+
+export const command: Command = {
+  arguments: [{ name: 'ID', summary: '标识，如 yibin-2017/case-subsidy 或 case-subsidy', required: true }],
+  options: [],
+  mutates: false,
+  examples: ['gongtiao policy show case-subsidy'],
+  exitCodes: [0, 1, 2],
+  async run(world, input) {
+    const { config } = await world.workspace()
+    const found = policiesNamed(await world.policies(config.policyPack), input.args[0] ?? '')
+    return {
+      exit: 0,
+      tables: found.map((policy) => ({
+        title: `${policy.title}（${policy.id}，自 ${policy.effectiveFrom} 起）　依据：${policy.citation.title}`,
+        columns: ['条款', '内容', '状态', '来源'].map((title) => ({ title, kind: 'text' as const })),
+        rows: policy.clauses.map((one) => [one.clause, one.text, STATUS[one.status], one.source]),
+        notes: [''],
+      })),
+      document: {
+        policies: found.map((policy) => ({
+          id: policy.id, title: policy.title, effectiveFrom: policy.effectiveFrom, scheme: policy.scheme, file: policy.file, sha256: policy.sha256,
+          citation: policy.citation, clauses: policy.clauses.map((one) => ({ ...one })),
+        })),
+      },
+    }
+  },
+}
+
+/** By whole id or by the policy's own name. */
+export function policiesNamed(policies: readonly Policy[], id: string): readonly Policy[] {
+  const found = policies.filter((policy) => policy.id === id || policy.policy === id)
+  if (found.length > 0) return found
+  throw new AppError('POLICY-UNKNOWN', `标准包里没有“${id}”。`, { hint: `可用：${[...new Set(policies.map((policy) => policy.id))].join('、')}` })
+}

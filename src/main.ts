@@ -1,0 +1,29 @@
+// The composition root: words → command → Outcome → streams and exit code. Everything heavy loads behind the command.
+import { COMMANDS } from './commands/index.ts'
+import { findCommand } from './cli/find-command.ts'
+import { overview, nearest } from './cli/program.ts'
+
+/** What the doormat hands in: where the program lies. */
+export type Place = { readonly programFolder: string; readonly version: string }
+
+/** Runs one command line and gives its exit code. Never throws, never ends the process. */
+export async function main(argv: readonly string[], place: Place): Promise<number> {
+  const found = findCommand(argv, COMMANDS)
+  const wantsHelp = argv.includes('--help') || argv.includes('-h') || found.words[0] === 'help' || found.words[0] === '帮助'
+  if (found.entry === null && (wantsHelp || argv.length === 0)) {
+    process.stdout.write(overview(found.group.length > 0 ? found.group : COMMANDS))
+    return 0
+  }
+  if (found.entry === null && found.group.length > 0 && found.words.length === 1) {
+    process.stderr.write(overview(found.group))
+    return 2
+  }
+  const { execute } = await import('./cli/execute.ts')
+  return execute({ argv, found, wantsHelp, place, suggestion: found.entry === null ? suggest(found.words) : null })
+}
+
+function suggest(words: readonly string[]): string | null {
+  const paths = COMMANDS.flatMap((entry) => [entry.words.join(' '), entry.chinese.join(' ')])
+  const typed = words.join(' ')
+  return nearest(typed, paths) ?? nearest(words.slice(0, 2).join(' '), paths)
+}

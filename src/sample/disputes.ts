@@ -1,0 +1,215 @@
+// The eighteen dispute types of the national list with the wording that a ledger of a stationed room would carry.
+// Weights follow what comes to a police station: injuries, loans, traffic and neighbours first. All matters are invented.
+
+export type DisputeKind = {
+  readonly disputeType: string
+  readonly weight: number
+  /** How many of a hundred are about a sum of money. */
+  readonly moneyPercent: number
+  /** No sum above this, and no grade that starts above it: nobody fights over 300,000 yuan of night noise. */
+  readonly ceilingYuan: number
+  readonly summaries: readonly string[]
+  /** With `{sum}`, the amount agreed. */
+  readonly paidTerms: string
+  readonly otherTerms: string
+  /** 履行方式 when money is paid, as the national code list words it. */
+  readonly paidManner: string
+}
+
+export const DISPUTES: readonly DisputeKind[] = [
+  {
+    disputeType: '婚姻家庭纠纷',
+    weight: 60,
+    moneyPercent: 25,
+    ceilingYuan: 30_000,
+    paidManner: '赔偿损失',
+    summaries: [
+      '双方因家庭琐事发生争吵并互有推搡，报警后由值班民警引导至调解室。',
+      '兄弟之间就老人赡养费分担意见不一，多次争执。',
+    ],
+    paidTerms: '被申请人一次性支付申请人赡养费、医疗费共计{sum}；双方今后和睦相处，互不侵扰。',
+    otherTerms: '双方相互道歉，今后遇事协商解决，不再采取过激行为。',
+  },
+  {
+    disputeType: '邻里纠纷',
+    weight: 95,
+    moneyPercent: 30,
+    ceilingYuan: 8_000,
+    paidManner: '赔偿损失',
+    summaries: [
+      '双方系楼上楼下邻居，因漏水损坏墙面发生争执。',
+      '双方因共用通道堆放杂物发生口角，一方报警。',
+      '双方因夜间噪声多次发生争吵。',
+    ],
+    paidTerms: '被申请人一次性赔偿申请人墙面维修费{sum}，双方就此事不再追究。',
+    otherTerms: '被申请人于三日内清理共用通道，双方今后互谅互让。',
+  },
+  {
+    disputeType: '房屋宅基地纠纷',
+    weight: 15,
+    moneyPercent: 35,
+    ceilingYuan: 60_000,
+    paidManner: '赔偿损失',
+    summaries: ['双方因建房滴水檐口占用相邻宅基地发生争执。', '双方就老屋分户后的过道归属意见不一。'],
+    paidTerms: '被申请人补偿申请人{sum}，过道由双方共同使用，任何一方不得堵塞。',
+    otherTerms: '双方按原界址使用宅基地，檐口于十日内改正。',
+  },
+  {
+    disputeType: '合同纠纷',
+    weight: 85,
+    moneyPercent: 96,
+    ceilingYuan: 680_000,
+    paidManner: '支付违约金',
+    summaries: [
+      '申请人出借现金给被申请人，到期未还，双方在催收中发生争吵。',
+      '双方就房屋租赁押金退还发生争执。',
+      '双方就装修尾款支付意见不一。',
+    ],
+    paidTerms: '被申请人向申请人支付欠款{sum}，逾期按约定承担违约责任。',
+    otherTerms: '双方解除原约定，互不承担其他责任。',
+  },
+  {
+    disputeType: '生产经营纠纷',
+    weight: 22,
+    moneyPercent: 80,
+    ceilingYuan: 200_000,
+    paidManner: '赔偿损失',
+    summaries: ['相邻两家门店因占道经营发生争执，影响营业。', '双方就鱼塘承包期内的水电费用结算发生争执。'],
+    paidTerms: '被申请人一次性支付申请人经营损失{sum}，双方按划定位置经营。',
+    otherTerms: '双方按划定位置经营，不再越线摆放。',
+  },
+  {
+    disputeType: '损害赔偿纠纷',
+    weight: 130,
+    moneyPercent: 92,
+    ceilingYuan: 60_000,
+    paidManner: '赔偿损失',
+    summaries: [
+      '双方因言语不和发生抓扯，致申请人软组织挫伤，经派出所查明属民间纠纷引起的轻微伤害。',
+      '被申请人饲养的犬只咬伤申请人，双方就医疗费用协商未果。',
+      '申请人在被申请人经营场所内滑倒受伤，双方就赔偿金额意见不一。',
+    ],
+    paidTerms: '被申请人一次性赔偿申请人医疗费、误工费、护理费等共计{sum}，双方就此事了结。',
+    otherTerms: '被申请人当面赔礼道歉，申请人表示谅解。',
+  },
+  {
+    disputeType: '山林土地纠纷',
+    weight: 18,
+    moneyPercent: 40,
+    ceilingYuan: 40_000,
+    paidManner: '赔偿损失',
+    summaries: ['双方就承包地边界发生争执，一方砍伐界边林木。', '双方就退耕还林地块的管护归属意见不一。'],
+    paidTerms: '被申请人赔偿申请人林木损失{sum}，界址以现场埋设的界石为准。',
+    otherTerms: '双方以现场埋设的界石为界，互不越界耕种。',
+  },
+  {
+    disputeType: '征地拆迁纠纷',
+    weight: 9,
+    moneyPercent: 70,
+    ceilingYuan: 300_000,
+    paidManner: '其他',
+    summaries: ['双方系同户家庭成员，就拆迁过渡费分配发生争执。'],
+    paidTerms: '被申请人将过渡费中的{sum}支付给申请人，其余归被申请人所有。',
+    otherTerms: '双方同意按户内人口平均分配，具体以结算单为准。',
+  },
+  {
+    disputeType: '环境污染纠纷',
+    weight: 6,
+    moneyPercent: 50,
+    ceilingYuan: 20_000,
+    paidManner: '赔偿损失',
+    summaries: ['申请人反映被申请人作坊排放油烟影响居住，双方发生争吵。'],
+    paidTerms: '被申请人补偿申请人{sum}，并于十五日内加装油烟净化设施。',
+    otherTerms: '被申请人于十五日内加装油烟净化设施，夜间十点后停止作业。',
+  },
+  {
+    disputeType: '拖欠农民工工资纠纷',
+    weight: 40,
+    moneyPercent: 100,
+    ceilingYuan: 500_000,
+    paidManner: '其他',
+    summaries: ['申请人等人在工地务工，班组长拖欠工资，工人聚集讨要。', '工程完工后承包人以质量为由拖欠工人工资。'],
+    paidTerms: '被申请人向申请人等人付清拖欠工资共计{sum}，付清后双方再无争议。',
+    otherTerms: '双方核对工时后另行结算。',
+  },
+  {
+    disputeType: '其他劳动争议纠纷',
+    weight: 16,
+    moneyPercent: 85,
+    ceilingYuan: 60_000,
+    paidManner: '其他',
+    summaries: ['申请人离职后就加班工资与用人单位发生争执。'],
+    paidTerms: '被申请人一次性支付申请人{sum}，双方劳动关系终结。',
+    otherTerms: '被申请人为申请人补办离职手续，双方再无争议。',
+  },
+  {
+    disputeType: '旅游纠纷',
+    weight: 4,
+    moneyPercent: 90,
+    ceilingYuan: 8_000,
+    paidManner: '其他',
+    summaries: ['申请人参加一日游，因行程变更要求退费。'],
+    paidTerms: '被申请人退还申请人团费{sum}，双方就此事了结。',
+    otherTerms: '被申请人当面致歉并补做一次行程。',
+  },
+  {
+    disputeType: '电子商务纠纷',
+    weight: 4,
+    moneyPercent: 95,
+    ceilingYuan: 8_000,
+    paidManner: '返还财产',
+    summaries: ['申请人网购商品与描述不符，与经营者线下发生争执。'],
+    paidTerms: '被申请人退还货款{sum}，申请人当场交还商品。',
+    otherTerms: '被申请人更换同型号商品。',
+  },
+  {
+    disputeType: '其他消费纠纷',
+    weight: 28,
+    moneyPercent: 88,
+    ceilingYuan: 20_000,
+    paidManner: '其他',
+    summaries: ['申请人在餐馆用餐后就消费金额与店家发生争执。', '申请人办理的健身卡因门店停业无法使用，要求退费。'],
+    paidTerms: '被申请人退还申请人{sum}，双方就此事了结。',
+    otherTerms: '被申请人当面致歉，双方就此事了结。',
+  },
+  {
+    disputeType: '医疗纠纷',
+    weight: 10,
+    moneyPercent: 92,
+    ceilingYuan: 300_000,
+    paidManner: '赔偿损失',
+    summaries: ['患者家属对治疗结果不满，在门诊大厅与医务人员发生争执。'],
+    paidTerms: '被申请人一次性补偿申请人{sum}，申请人不再以任何方式主张权利。',
+    otherTerms: '双方同意另行委托鉴定，鉴定期间不影响正常诊疗秩序。',
+  },
+  {
+    disputeType: '道路交通事故纠纷',
+    weight: 72,
+    moneyPercent: 98,
+    ceilingYuan: 30_000,
+    paidManner: '赔偿损失',
+    summaries: ['两车轻微刮擦，双方就修理费用争执不下，造成道路拥堵。', '电动车与行人相撞，双方就医药费承担发生争执。'],
+    paidTerms: '被申请人一次性赔偿申请人车辆修理费、医药费共计{sum}，当场了结。',
+    otherTerms: '双方各自承担损失，互不追究。',
+  },
+  {
+    disputeType: '物业纠纷',
+    weight: 22,
+    moneyPercent: 45,
+    ceilingYuan: 8_000,
+    paidManner: '其他',
+    summaries: ['业主因停车位使用与物业服务企业发生争执。', '业主以卫生差为由拒交物业费，双方在小区门口争吵。'],
+    paidTerms: '申请人补交物业费{sum}，被申请人于十日内整改环境卫生。',
+    otherTerms: '被申请人重新划线并公示停车办法，申请人按办法停放。',
+  },
+  {
+    disputeType: '其他纠纷',
+    weight: 24,
+    moneyPercent: 40,
+    ceilingYuan: 8_000,
+    paidManner: '其他',
+    summaries: ['双方在广场因活动场地使用发生争执。', '双方因孩子之间打闹引发家长争吵。'],
+    paidTerms: '被申请人支付申请人{sum}，双方就此事了结。',
+    otherTerms: '双方相互谅解，错开使用时间。',
+  },
+]
