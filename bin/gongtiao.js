@@ -12,9 +12,12 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.on('exit', () => {
     if (settled) return
     process.exitCode = 70
-    process.stderr.write('错误 UNFINISHED:程序没有得出结果就结束了。这是程序的错误,请把所用命令报告给维护者。\n')
+    process.stderr.write('错误 UNFINISHED:程序没有得出结果就结束了。这是程序的错误，请把所用命令报告给维护者。\n')
   })
   const { main } = await import('../dist/main.cjs')
-  process.exitCode = await main(argv, { programFolder: fileURLToPath(new URL('..', import.meta.url)), version: version() })
+  process.exitCode = await main(argv, {
+    programFolder: fileURLToPath(new URL('..', import.meta.url)),
+    version: version(),
+  })
   settled = true
 }

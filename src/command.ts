@@ -15,7 +15,12 @@ export type OptionSpec = {
   readonly repeat?: boolean
 }
 
-export type ArgumentSpec = { readonly name: string; readonly summary: string; readonly required: boolean; readonly many?: boolean }
+export type ArgumentSpec = {
+  readonly name: string
+  readonly summary: string
+  readonly required: boolean
+  readonly many?: boolean
+}
 
 /** The words as the person gave them, already width-normalised. */
 export type Input = {
@@ -69,7 +74,7 @@ export type Command = {
 }
 
 /** The option every command that writes takes. */
-export const DRY_RUN: OptionSpec = { name: 'dry-run', summary: '只看结果,不改动任何数据' }
+export const DRY_RUN: OptionSpec = { name: 'dry-run', summary: '只看结果，不改动任何数据' }
 
 export const text = (input: Input, name: string): string | null => input.options.get(name)?.at(-1) ?? null
 export const texts = (input: Input, name: string): readonly string[] => input.options.get(name) ?? []

@@ -1,7 +1,8 @@
 // The composition root: words → command → Outcome → streams and exit code. Everything heavy loads behind the command.
-import { COMMANDS } from './commands/index.ts'
+
 import { findCommand } from './cli/find-command.ts'
-import { overview, nearest } from './cli/program.ts'
+import { nearest, overview } from './cli/program.ts'
+import { COMMANDS } from './commands/index.ts'
 
 /** What the doormat hands in: where the program lies. */
 export type Place = { readonly programFolder: string; readonly version: string }
@@ -9,7 +10,8 @@ export type Place = { readonly programFolder: string; readonly version: string }
 /** Runs one command line and gives its exit code. Never throws, never ends the process. */
 export async function main(argv: readonly string[], place: Place): Promise<number> {
   const found = findCommand(argv, COMMANDS)
-  const wantsHelp = argv.includes('--help') || argv.includes('-h') || found.words[0] === 'help' || found.words[0] === '帮助'
+  const wantsHelp =
+    argv.includes('--help') || argv.includes('-h') || found.words[0] === 'help' || found.words[0] === '帮助'
   if (found.entry === null && (wantsHelp || argv.length === 0)) {
     process.stdout.write(overview(found.group.length > 0 ? found.group : COMMANDS))
     return 0

@@ -103,13 +103,17 @@ export type KnownCase = {
 
 /** An import in the making: a staging outside the workspace file until `apply`. */
 export type ImportSession = {
-  known(keys: readonly { readonly committeeId: number; readonly caseKey: string }[]): Promise<ReadonlyMap<string, KnownCase>>
+  known(
+    keys: readonly { readonly committeeId: number; readonly caseKey: string }[],
+  ): Promise<ReadonlyMap<string, KnownCase>>
   /** Gives the file's index in this import. */
   startFile(file: ImportFile): Promise<number>
   stage(changes: readonly StagedChange[]): Promise<void>
   stageItems(items: readonly ItemDraft[]): Promise<void>
   /** Keys whose rows came in whole, so that their refused items end. */
-  stageGood(keys: readonly { readonly committeeId: number; readonly caseKey: string; readonly given: readonly string[] }[]): Promise<void>
+  stageGood(
+    keys: readonly { readonly committeeId: number; readonly caseKey: string; readonly given: readonly string[] }[],
+  ): Promise<void>
   /** Problems for the report; kept beside the staging so that memory does not grow with them. */
   noteProblems(problems: readonly Problem[]): Promise<void>
   problems(): AsyncIterable<Problem>
@@ -120,7 +124,11 @@ export type ImportSession = {
   close(): void
 }
 
-export type RosterChange = { readonly kind: 'added' | 'changed' | 'unchanged'; readonly what: string; readonly fields: readonly FieldChange[] }
+export type RosterChange = {
+  readonly kind: 'added' | 'changed' | 'unchanged'
+  readonly what: string
+  readonly fields: readonly FieldChange[]
+}
 
 /** The roster as a sheet states it, resolved to names; ids are given by the store. */
 export type RosterEntry = {
@@ -178,10 +186,18 @@ export type CaseLine = {
 export type RunDraft = {
   /** Cases whose counting date lies in the month, and unpaid ones of approved months; in batches by (date, id). */
   /** `paidIn` names another run (`2017-09 draft`) that already has a line of the case. */
-  cases(countsBy: CountingDate): AsyncIterable<readonly (PayableCase & { readonly arrears: boolean; readonly paidIn: string | null })[]>
+  cases(
+    countsBy: CountingDate,
+  ): AsyncIterable<readonly (PayableCase & { readonly arrears: boolean; readonly paidIn: string | null })[]>
   addCaseLines(lines: readonly CaseLine[]): Promise<void>
   hold(caseId: number, reason: string): Promise<void>
-  addPayslip(slip: Omit<Payslip, 'lines' | 'employerLines'> & { readonly stationId: number; readonly own: readonly PayLine[]; readonly employerLines: readonly EmployerLine[] }): Promise<void>
+  addPayslip(
+    slip: Omit<Payslip, 'lines' | 'employerLines'> & {
+      readonly stationId: number
+      readonly own: readonly PayLine[]
+      readonly employerLines: readonly EmployerLine[]
+    },
+  ): Promise<void>
   warn(text: string): void
 }
 
@@ -207,7 +223,13 @@ export type ShareRow = {
   readonly clause: string
 }
 
-export type Confirmation = { readonly policyId: string; readonly effectiveFrom: IsoDate; readonly sha256: string; readonly document: string; readonly confirmedBy: string }
+export type Confirmation = {
+  readonly policyId: string
+  readonly effectiveFrom: IsoDate
+  readonly sha256: string
+  readonly document: string
+  readonly confirmedBy: string
+}
 
 export type Store = {
   readonly roster: {
@@ -216,7 +238,11 @@ export type Store = {
     mediators(): Promise<readonly Mediator[]>
     index(): Promise<RosterIndex>
     /** Applies entries in one transaction; nothing is written when nothing differs or on a dry run. */
-    import(entries: readonly RosterEntry[], head: OperationHead, dryRun: boolean): Promise<{ readonly changes: readonly RosterChange[]; readonly operation: Operation | null }>
+    import(
+      entries: readonly RosterEntry[],
+      head: OperationHead,
+      dryRun: boolean,
+    ): Promise<{ readonly changes: readonly RosterChange[]; readonly operation: Operation | null }>
   }
   readonly cases: {
     count(): Promise<number>
@@ -247,7 +273,11 @@ export type Store = {
   }
   readonly stats: {
     /** Counts of one measure over a period, by any of its dimensions. */
-    tally(measure: Measure, period: Period, by: readonly Dimension[]): Promise<readonly { readonly key: readonly (string | null)[]; readonly value: number }[]>
+    tally(
+      measure: Measure,
+      period: Period,
+      by: readonly Dimension[],
+    ): Promise<readonly { readonly key: readonly (string | null)[]; readonly value: number }[]>
   }
   readonly log: {
     operations(): AsyncGenerator<Operation>

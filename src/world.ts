@@ -1,11 +1,12 @@
 // Every effect a command may ask for, as types. main.ts builds the real one, test/support a fake one.
+
+import type { Template } from './documents/template.ts'
 import type { IsoDate, Month } from './domain/calendar.ts'
 import type { PageDocument } from './domain/page.ts'
 import type { Policy } from './domain/policy.ts'
 import type { SheetFile } from './domain/sheet.ts'
 import type { Table } from './domain/table.ts'
 import type { WorkbookDraft } from './domain/workbook-draft.ts'
-import type { Template } from './documents/template.ts'
 import type { LedgerContext } from './ledger/context.ts'
 import type { LedgerReading } from './ledger/decoded.ts'
 import type { RosterContext, RosterReading } from './ledger/roster.ts'
@@ -88,7 +89,10 @@ export type World = {
   encodeText(text: string, encoding: 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le'): Promise<Uint8Array>
   pdf(): Promise<PdfWriter>
   /** Runs this program once more, as a person would in that folder on that day. */
-  runAgain(argv: readonly string[], place: { readonly folder: string; readonly today: string }): Promise<{ readonly exit: number; readonly output: string }>
+  runAgain(
+    argv: readonly string[],
+    place: { readonly folder: string; readonly today: string },
+  ): Promise<{ readonly exit: number; readonly output: string }>
   /** True on rest days and holidays; null for a year whose holidays are not known. */
   isRestDay(date: IsoDate): boolean | null
 }

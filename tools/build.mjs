@@ -18,19 +18,40 @@ const behind = {
     setup.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined
       const source = resolve(resolveDir, path)
-      return { path: `./${source.slice(join(root, 'src').length + 1).replaceAll('\\', '/').replace(/\.ts$/, '.mjs')}`, external: true }
+      return {
+        path: `./${source
+          .slice(join(root, 'src').length + 1)
+          .replaceAll('\\', '/')
+          .replace(/\.ts$/, '.mjs')}`,
+        external: true,
+      }
     })
   },
 }
 
-const common = { bundle: true, platform: 'node', target: 'node20', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning' }
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
 
 /** What CommonJS packages inside the ESM bundle expect to find. */
-const COMMONJS_WORDS = `import{createRequire as requireOfBundle}from'node:module';import{fileURLToPath as pathOfBundle}from'node:url';
-const require=requireOfBundle(import.meta.url),__filename=pathOfBundle(import.meta.url),__dirname=pathOfBundle(new URL('.',import.meta.url));`
+const COMMONJS_WORDS = `import{createRequire as requireOfBundle}from'node:module';import{fileURLToPath as pathOfBundle}from'node:url';import{dirname as folderOfBundle}from'node:path';
+const require=requireOfBundle(import.meta.url),__filename=pathOfBundle(import.meta.url),__dirname=folderOfBundle(__filename);`
 
 rmSync(dist, { recursive: true, force: true })
-await build({ ...common, entryPoints: [join(root, 'src/main.ts')], outfile: join(dist, 'main.cjs'), format: 'cjs', plugins: [behind] })
+await build({
+  ...common,
+  entryPoints: [join(root, 'src/main.ts')],
+  outfile: join(dist, 'main.cjs'),
+  format: 'cjs',
+  plugins: [behind],
+})
 await build({
   ...common,
   entryPoints: [...commandFiles(root), join(root, 'src/cli/execute.ts'), join(root, 'src/cli/ledger-worker.ts')],

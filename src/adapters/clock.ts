@@ -6,10 +6,13 @@ import { type IsoDate, parseIsoDate } from '../domain/calendar.ts'
 export function todayOf(given: string | null, timeZone: string): IsoDate {
   if (given !== null) {
     const date = parseIsoDate(given.normalize('NFKC'))
-    if (date === null) throw new AppError('USAGE', `日期“${given}”写得不对。`, { hint: '--today 要写成 2017-11-05 这样。', usage: true })
+    if (date === null)
+      throw new AppError('USAGE', `日期“${given}”写得不对。`, { hint: '--today 要写成 2017-11-05 这样。', usage: true })
     return date
   }
-  const text = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date())
+  const text = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(),
+  )
   const date = parseIsoDate(text)
   if (date === null) throw new Error(`the clock says ${text}`)
   return date

@@ -4,7 +4,8 @@ import type { Column, Table, TableValue } from '../domain/table.ts'
 
 export async function* csvPieces(table: Table): AsyncGenerator<string> {
   yield `\uFEFF${record(table.columns.map((column) => column.title))}`
-  for await (const row of table.rows) yield record(table.columns.map((column, index) => plainText(row[index] ?? null, column)))
+  for await (const row of table.rows)
+    yield record(table.columns.map((column, index) => plainText(row[index] ?? null, column)))
   if (table.total !== undefined) yield record(table.total.map((value, index) => plainText(value, table.columns[index])))
 }
 

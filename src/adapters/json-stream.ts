@@ -21,8 +21,8 @@ async function* pieces(value: Json, depth: number): AsyncGenerator<string> {
   else if (Array.isArray(value)) {
     if (holdsStream(value)) yield* list(value, depth)
     else yield JSON.stringify(value)
-  }
-  else if (value !== null && typeof value === 'object' && (depth === 0 || holdsStream(value))) yield* fields(value, depth)
+  } else if (value !== null && typeof value === 'object' && (depth === 0 || holdsStream(value)))
+    yield* fields(value, depth)
   else yield JSON.stringify(value)
 }
 
@@ -53,5 +53,7 @@ function isAsync(value: unknown): value is AsyncIterable<Json> {
 }
 
 function holdsStream(value: object): boolean {
-  return Object.values(value).some((one) => isAsync(one) || (typeof one === 'object' && one !== null && holdsStream(one)))
+  return Object.values(value).some(
+    (one) => isAsync(one) || (typeof one === 'object' && one !== null && holdsStream(one)),
+  )
 }

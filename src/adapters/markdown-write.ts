@@ -6,7 +6,8 @@ export async function* markdownPieces(table: Table): AsyncGenerator<string> {
   if (table.title !== '') yield `## ${escaped(table.title)}\n\n`
   yield line(table.columns.map((column) => column.title))
   yield line(table.columns.map((column) => (column.kind === 'text' || column.kind === 'date' ? '---' : '---:')))
-  for await (const row of table.rows) yield line(table.columns.map((column, index) => cellText(row[index] ?? null, column)))
+  for await (const row of table.rows)
+    yield line(table.columns.map((column, index) => cellText(row[index] ?? null, column)))
   if (table.total !== undefined) yield line(table.total.map((value, index) => cellText(value, table.columns[index])))
   yield '\n'
 }

@@ -20,13 +20,19 @@ export function openStream(target: NodeJS.WriteStream): Stream {
     isTerminal: target.isTTY === true,
     columns: target.isTTY === true ? (target.columns ?? 80) : null,
     async write(text) {
-      if (failure !== null) throw new AppError('OUTPUT-FAILED', `结果没能写出去:${describe(failure)}`, { hint: '请检查磁盘空间,或用 --out 写到别的位置。' })
+      if (failure !== null)
+        throw new AppError('OUTPUT-FAILED', `结果没能写出去：${describe(failure)}`, {
+          hint: '请检查磁盘空间，或用 --out 写到别的位置。',
+        })
       if (isClosed) return false
       await new Promise<void>((resolve) => {
         // The callback also comes with an error, which the listener above has noted.
         target.write(text, () => resolve())
       })
-      if (failure !== null) throw new AppError('OUTPUT-FAILED', `结果没能写出去:${describe(failure)}`, { hint: '请检查磁盘空间,或用 --out 写到别的位置。' })
+      if (failure !== null)
+        throw new AppError('OUTPUT-FAILED', `结果没能写出去：${describe(failure)}`, {
+          hint: '请检查磁盘空间，或用 --out 写到别的位置。',
+        })
       return !isClosed
     },
   }

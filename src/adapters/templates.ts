@@ -16,10 +16,15 @@ export async function readTemplate(path: string, folders: readonly string[]): Pr
     const text = await readFile(place, 'utf8')
     return { text, file: path, sha256: sha256Of(text) }
   }
-  throw new AppError('TEMPLATE-MISSING', `找不到模板:${path}`, { hint: '请重新安装 gongtiao,或检查工作区 templates 文件夹里的同名文件。' })
+  throw new AppError('TEMPLATE-MISSING', `找不到模板：${path}`, {
+    hint: '请重新安装 gongtiao,或检查工作区 templates 文件夹里的同名文件。',
+  })
 }
 
-export async function readTemplateData(path: string, folders: readonly string[]): Promise<{ readonly value: unknown; readonly file: string; readonly sha256: string }> {
+export async function readTemplateData(
+  path: string,
+  folders: readonly string[],
+): Promise<{ readonly value: unknown; readonly file: string; readonly sha256: string }> {
   const { text, file, sha256 } = await readTemplate(path, folders)
   return { value: parseYaml(text, file), file, sha256 }
 }

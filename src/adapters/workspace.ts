@@ -11,12 +11,18 @@ export const CONFIG_FILE = 'gongtiao.yaml'
 export const STORE_FILE = 'gongtiao.db'
 
 /** `--workspace`, else the environment, else the nearest parent of the current folder that has a gongtiao.yaml. */
-export async function findWorkspace(options: { readonly given: string | null; readonly environment: string | null; readonly folder: string }): Promise<Workspace> {
+export async function findWorkspace(options: {
+  readonly given: string | null
+  readonly environment: string | null
+  readonly folder: string
+}): Promise<Workspace> {
   const named = options.given ?? options.environment
   if (named !== null) {
     const folder = resolve(options.folder, named)
     if (!existsSync(join(folder, CONFIG_FILE))) {
-      throw new AppError('WORKSPACE-MISSING', `这里不是工作区(没有 ${CONFIG_FILE}):${folder}`, { hint: '请检查 --workspace(或 GONGTIAO_WORKSPACE)写的文件夹,或用 gongtiao init 新建。' })
+      throw new AppError('WORKSPACE-MISSING', `这里不是工作区（没有 ${CONFIG_FILE}）:${folder}`, {
+        hint: '请检查 --workspace(或 GONGTIAO_WORKSPACE)写的文件夹，或用 gongtiao init 新建。',
+      })
     }
     return readWorkspace(folder)
   }
@@ -25,7 +31,7 @@ export async function findWorkspace(options: { readonly given: string | null; re
     if (dirname(folder) === folder) break
   }
   throw new AppError('WORKSPACE-MISSING', '当前文件夹及其上级都不是工作区。', {
-    hint: '请先进入工作区文件夹,或加 --workspace 文件夹;第一次用请运行 gongtiao init,想先看看请运行 gongtiao demo。',
+    hint: '请先进入工作区文件夹，或加 --workspace 文件夹；第一次用请运行 gongtiao init,想先看看请运行 gongtiao demo。',
   })
 }
 
@@ -40,10 +46,11 @@ function configOf(value: unknown, file: string): WorkspaceConfig {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fault(file, '应当是“键: 值”的列表')
   const given = new Map(Object.entries(value))
   for (const key of given.keys()) {
-    if (!KEYS.some((known) => known === key)) throw fault(file, `没有“${key}”这个键(可用:${KEYS.join('、')})`)
+    if (!KEYS.some((known) => known === key)) throw fault(file, `没有“${key}”这个键（可用：${KEYS.join('、')}）`)
   }
   const payday = given.get('payday')
-  if (typeof payday !== 'number' || !Number.isInteger(payday) || payday < 1 || payday > 28) throw fault(file, 'payday(发放日)应当是 1 到 28 的整数')
+  if (typeof payday !== 'number' || !Number.isInteger(payday) || payday < 1 || payday > 28)
+    throw fault(file, 'payday（发放日）应当是 1 到 28 的整数')
   return {
     bureau: textOf(given.get('bureau'), file, 'bureau'),
     policyPack: textOf(given.get('policyPack'), file, 'policyPack'),
@@ -61,12 +68,12 @@ function textOf(value: unknown, file: string, key: string): string {
 function monthOrNull(value: unknown, file: string): Month | null {
   if (value === undefined || value === null) return null
   const month = typeof value === 'string' ? parseMonth(value) : null
-  if (month === null) throw fault(file, 'firstMonth(首个核算月)应当写成 2017-10')
+  if (month === null) throw fault(file, 'firstMonth（首个核算月）应当写成 2017-10')
   return month
 }
 
 function fault(file: string, reason: string): AppError {
-  return new AppError('CONFIG-FAULT', `工作区设置写得不对:${file}:${reason}`, { hint: '请用文本编辑器改正。' })
+  return new AppError('CONFIG-FAULT', `工作区设置写得不对：${file}：${reason}`, { hint: '请用文本编辑器改正。' })
 }
 
 export function configText(config: WorkspaceConfig): string {

@@ -8,7 +8,9 @@ export function parseYaml(text: string, file: string): unknown {
   if (fault !== undefined) {
     const place = fault.linePos?.[0]
     const where = place === undefined ? file : `${file} 第 ${place.line} 行第 ${place.col} 列`
-    throw new AppError('YAML-FAULT', `设置文件写得不对:${where}(${FAULTS[fault.code] ?? fault.code})`, { hint: '请用文本编辑器改正这一处;缩进只能用空格。' })
+    throw new AppError('YAML-FAULT', `设置文件写得不对：${where}(${FAULTS[fault.code] ?? fault.code})`, {
+      hint: '请用文本编辑器改正这一处；缩进只能用空格。',
+    })
   }
   return document.toJS({ maxAliasCount: 50 })
 }

@@ -7,9 +7,9 @@ import type { Command, CommandEntry, Input } from '../command.ts'
 import { AppError, isAppError } from '../domain/app-error.ts'
 import type { Place } from '../main.ts'
 import type { Found } from './find-command.ts'
-import { readLedgerBeside, readRosterBeside } from './read-beside.ts'
 import { printJson, printText, type Streams, writeOut } from './print.ts'
 import { commandHelp, parseInput } from './program.ts'
+import { readLedgerBeside, readRosterBeside } from './read-beside.ts'
 import { runAgain } from './run-again.ts'
 import { buildWorld, type LiveWorld } from './world.ts'
 
@@ -25,7 +25,11 @@ const OUR_MISTAKE = 70
 const CANCELLED = 130
 
 export async function execute(execution: Execution): Promise<number> {
-  const streams: Streams = { out: openStream(process.stdout), error: openStream(process.stderr), noColor: (process.env['NO_COLOR'] ?? '') !== '' }
+  const streams: Streams = {
+    out: openStream(process.stdout),
+    error: openStream(process.stderr),
+    noColor: (process.env.NO_COLOR ?? '') !== '',
+  }
   const isJson = execution.argv.includes('--json')
   const interrupt = watchInterrupt()
   let world: LiveWorld | null = null
@@ -50,11 +54,18 @@ export async function execute(execution: Execution): Promise<number> {
 }
 
 function unknownCommand({ found, suggestion }: Execution): AppError {
-  const hint = suggestion === null ? '全部命令见 gongtiao --help' : `是不是 gongtiao ${suggestion}？全部命令见 gongtiao --help`
+  const hint =
+    suggestion === null ? '全部命令见 gongtiao --help' : `是不是 gongtiao ${suggestion}？全部命令见 gongtiao --help`
   return new AppError('USAGE', `没有“${found.words.join(' ')}”这条命令。`, { hint, usage: true })
 }
 
-type Job = { readonly entry: CommandEntry; readonly command: Command; readonly input: Input; readonly world: LiveWorld; readonly streams: Streams }
+type Job = {
+  readonly entry: CommandEntry
+  readonly command: Command
+  readonly input: Input
+  readonly world: LiveWorld
+  readonly streams: Streams
+}
 
 async function runCommand({ command, input, world, streams }: Job): Promise<number> {
   const outcome = await command.run(world, input)
@@ -95,10 +106,19 @@ async function reportError(error: unknown, streams: Streams, isJson: boolean): P
     return CANCELLED
   }
   const code = known === null ? OUR_MISTAKE : known.usage ? 2 : 1
-  const shown = known ?? new AppError('INTERNAL', '程序内部错误，没有完成。', { hint: `请把所用命令和这一行报告给维护者：${traceOf(error)}` })
+  const shown =
+    known ??
+    new AppError('INTERNAL', '程序内部错误，没有完成。', {
+      hint: `请把所用命令和这一行报告给维护者：${traceOf(error)}`,
+    })
   if (isJson) {
-    await streams.out.write(`${JSON.stringify({ error: { code: shown.code, message: shown.message, hint: shown.hint } })}\n`).catch(() => false)
-  } else await streams.error.write(`错误 ${shown.code}  ${shown.message}\n${shown.hint === null ? '' : `      办法：${shown.hint}\n`}`).catch(() => false)
+    await streams.out
+      .write(`${JSON.stringify({ error: { code: shown.code, message: shown.message, hint: shown.hint } })}\n`)
+      .catch(() => false)
+  } else
+    await streams.error
+      .write(`错误 ${shown.code}  ${shown.message}\n${shown.hint === null ? '' : `      办法：${shown.hint}\n`}`)
+      .catch(() => false)
   return code
 }
 
@@ -106,7 +126,10 @@ async function reportError(error: unknown, streams: Streams, isJson: boolean): P
 function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames.slice(0, 3).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/?[^()\s]*[/\\]/, ''))].join(' ')
+  return [
+    error.name,
+    ...frames.slice(0, 3).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/?[^()\s]*[/\\]/, '')),
+  ].join(' ')
 }
 
 /** First Ctrl-C: the work stops at its next report and is rolled back. Second, or no answer: the default. */

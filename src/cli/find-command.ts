@@ -13,7 +13,9 @@ export type Found = {
   readonly words: readonly string[]
 }
 
-const WITH_VALUE = new Set(GLOBAL_OPTIONS.filter((option) => option.value !== undefined).map((option) => `--${option.name}`))
+const WITH_VALUE = new Set(
+  GLOBAL_OPTIONS.filter((option) => option.value !== undefined).map((option) => `--${option.name}`),
+)
 
 export function findCommand(argv: readonly string[], entries: readonly CommandEntry[]): Found {
   const places: number[] = []
@@ -24,10 +26,14 @@ export function findCommand(argv: readonly string[], entries: readonly CommandEn
     else if (!token.startsWith('-')) places.push(index)
   }
   const words = places.map((place) => (argv[place] ?? '').normalize('NFKC'))
-  const fits = (path: readonly string[]): boolean => path.length <= words.length && path.every((word, index) => words[index] === word)
+  const fits = (path: readonly string[]): boolean =>
+    path.length <= words.length && path.every((word, index) => words[index] === word)
   const entry = entries
     .filter((one) => fits(one.words) || fits(one.chinese))
-    .reduce<CommandEntry | null>((best, one) => (best !== null && best.words.length >= one.words.length ? best : one), null)
+    .reduce<CommandEntry | null>(
+      (best, one) => (best !== null && best.words.length >= one.words.length ? best : one),
+      null,
+    )
   const used = new Set(places.slice(0, entry?.words.length ?? 0))
   const first = words[0]
   return {

@@ -10,7 +10,11 @@ import type { ReadRequest, WorkerMessage } from './read-beside.ts'
 /** Batches that may wait unread: enough to keep both threads busy, few enough to keep memory flat. */
 const AHEAD = 4
 
-async function work(request: ReadRequest, post: (message: WorkerMessage) => void, credit: () => Promise<void>): Promise<void> {
+async function work(
+  request: ReadRequest,
+  post: (message: WorkerMessage) => void,
+  credit: () => Promise<void>,
+): Promise<void> {
   try {
     const opened = await openSheetFile(request.path)
     const file = { file: opened.file, kind: opened.kind, encoding: opened.encoding, sha256: opened.sha256 }
@@ -42,7 +46,10 @@ if (port !== null) {
     waiting = null
   })
   const credit = async (): Promise<void> => {
-    while (credits === 0) await new Promise<void>((resolve) => { waiting = resolve })
+    while (credits === 0)
+      await new Promise<void>((resolve) => {
+        waiting = resolve
+      })
     credits -= 1
   }
   await work(workerData, (message) => port.postMessage(message), credit)

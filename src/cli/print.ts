@@ -46,13 +46,20 @@ export async function writeOut(outcome: Outcome, path: string, world: World): Pr
       return world.files.write(path, await joined(allMarkdown(outcome, markdownPieces)), mode)
     }
     default:
-      throw new AppError('USAGE', `--out 的扩展名“${extname(path)}”不认识。`, { hint: '可用：.xlsx、.csv、.json、.md', usage: true })
+      throw new AppError('USAGE', `--out 的扩展名“${extname(path)}”不认识。`, {
+        hint: '可用：.xlsx、.csv、.json、.md',
+        usage: true,
+      })
   }
 }
 
 function onlyTable(outcome: Outcome, path: string): Table {
   const [first, ...others] = outcome.tables ?? []
-  if (first === undefined) throw new AppError('USAGE', `这条命令没有表格可以写成 ${extname(path)}。`, { hint: '可以用 --out 文件.json', usage: true })
+  if (first === undefined)
+    throw new AppError('USAGE', `这条命令没有表格可以写成 ${extname(path)}。`, {
+      hint: '可以用 --out 文件.json',
+      usage: true,
+    })
   return others.length === 0 ? first : first
 }
 

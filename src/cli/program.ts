@@ -5,14 +5,23 @@ import { type Command, type CommandEntry, DRY_RUN, type Input, type OptionSpec }
 import { AppError } from '../domain/app-error.ts'
 import { GLOBAL_OPTIONS } from './global-options.ts'
 
-const TITLES: { readonly [english: string]: string } = { 'Usage:': '用法:', 'Arguments:': '参数:', 'Options:': '选项:', 'Commands:': '命令:' }
+const TITLES: { readonly [english: string]: string } = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+}
 
 function blank(name: string): Commander {
   const program = new Commander(name)
   program.exitOverride()
   program.configureOutput({ writeOut: () => {}, writeErr: () => {} })
   program.helpOption('-h, --help', '显示帮助')
-  program.configureHelp({ displayWidth: stringWidth, styleTitle: (title) => TITLES[title] ?? title, optionDescription: (option) => option.description })
+  program.configureHelp({
+    displayWidth: stringWidth,
+    styleTitle: (title) => TITLES[title] ?? title,
+    optionDescription: (option) => option.description,
+  })
   return program
 }
 
@@ -22,14 +31,15 @@ export function optionsOf(command: Command): readonly OptionSpec[] {
 
 function programOf(entry: CommandEntry, command: Command): Commander {
   const program = blank(`gongtiao ${entry.words.join(' ')}`)
-  program.description(`${entry.summary}\n(中文写法:gongtiao ${entry.chinese.join(' ')})`)
+  program.description(`${entry.summary}\n(中文写法：gongtiao ${entry.chinese.join(' ')})`)
   for (const one of command.arguments) {
     const name = `${one.name}${one.many === true ? '...' : ''}`
     program.argument(one.required ? `<${name}>` : `[${name}]`, one.summary)
   }
   for (const spec of optionsOf(command)) {
     const option = new Option(`--${spec.name}${spec.value === undefined ? '' : ` <${spec.value}>`}`, spec.summary)
-    if (spec.value !== undefined) option.argParser((value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value])
+    if (spec.value !== undefined)
+      option.argParser((value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value])
     program.addOption(option)
   }
   return program
@@ -46,9 +56,12 @@ export function parseInput(entry: CommandEntry, command: Command, rest: readonly
   }
   const options = new Map<string, readonly string[]>()
   for (const spec of optionsOf(command)) {
-    const value: unknown = program.getOptionValue(spec.name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()))
+    const value: unknown = program.getOptionValue(
+      spec.name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    )
     if (Array.isArray(value)) {
-      if (value.length > 1 && spec.repeat !== true) throw new AppError('USAGE', `选项 --${spec.name} 只能写一次。`, { usage: true })
+      if (value.length > 1 && spec.repeat !== true)
+        throw new AppError('USAGE', `选项 --${spec.name} 只能写一次。`, { usage: true })
       options.set(spec.name, value.map(String))
     } else if (value === true) options.set(spec.name, [])
   }
@@ -60,8 +73,14 @@ function usageError(error: CommanderError, entry: CommandEntry, command: Command
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   switch (error.code) {
     case 'commander.unknownOption': {
-      const near = nearest(quoted, optionsOf(command).map((option) => `--${option.name}`))
-      return new AppError('USAGE', `没有 ${quoted} 这个选项。`, { hint: near === null ? hint : `是不是 ${near}?${hint}`, usage: true })
+      const near = nearest(
+        quoted,
+        optionsOf(command).map((option) => `--${option.name}`),
+      )
+      return new AppError('USAGE', `没有 ${quoted} 这个选项。`, {
+        hint: near === null ? hint : `是不是 ${near}？${hint}`,
+        usage: true,
+      })
     }
     case 'commander.missingArgument':
       return new AppError('USAGE', `缺少参数 ${quoted}。`, { hint, usage: true })
@@ -76,25 +95,33 @@ function usageError(error: CommanderError, entry: CommandEntry, command: Command
 
 export function commandHelp(entry: CommandEntry, command: Command): string {
   const examples = command.examples.map((example) => `  ${example}`).join('\n')
-  return `${programOf(entry, command).helpInformation()}\n示例:\n${examples}\n\n结束码:${command.exitCodes.map((code) => `${code} ${EXIT_MEANING[code]}`).join(';')}\n`
+  return `${programOf(entry, command).helpInformation()}\n示例：\n${examples}\n\n结束码：${command.exitCodes.map((code) => `${code} ${EXIT_MEANING[code]}`).join('；')}\n`
 }
 
-const EXIT_MEANING: { readonly [code: number]: string } = { 0: '完成', 1: '没能完成', 2: '命令写错', 3: '完成,但有退回或待更正' }
+const EXIT_MEANING: { readonly [code: number]: string } = {
+  0: '完成',
+  1: '没能完成',
+  2: '命令写错',
+  3: '完成，但有退回或待更正',
+}
 
 /** Help of the whole program, or of a group. */
 export function overview(entries: readonly CommandEntry[]): string {
   const program = blank('gongtiao')
-  program.description('驻派出所人民调解室(公调对接)的行政工具:台账、补贴、工资、文书、统计')
+  program.description('驻派出所人民调解室（公调对接）的行政工具：台账、补贴、工资、文书、统计')
   program.usage('<命令> [参数] [选项]')
-  for (const entry of entries) program.addCommand(new Commander(entry.words.join(' ')).description(`${entry.summary}(${entry.chinese.join(' ')})`))
+  for (const entry of entries)
+    program.addCommand(new Commander(entry.words.join(' ')).description(`${entry.summary}(${entry.chinese.join(' ')})`))
   program.helpCommand(false)
   program.option('-V, --version', '显示版本')
-  return `${program.helpInformation()}\n每个命令的用法:gongtiao <命令> --help\n第一次用:gongtiao demo 演示一个月;gongtiao init 新建工作区\n`
+  return `${program.helpInformation()}\n每个命令的用法：gongtiao <命令> --help\n第一次用：gongtiao demo 演示一个月；gongtiao init 新建工作区\n`
 }
 
 /** The known word that differs least from a mistyped one, when it is near enough to be worth saying. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const scored = known.map((one) => ({ one, distance: editDistance(word, one) })).sort((a, b) => a.distance - b.distance)
+  const scored = known
+    .map((one) => ({ one, distance: editDistance(word, one) }))
+    .sort((a, b) => a.distance - b.distance)
   const best = scored[0]
   return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.one : null
 }

@@ -12,7 +12,12 @@ type RosterRequest = { readonly kind: 'roster'; readonly path: string; readonly 
 export type ReadRequest = LedgerRequest | RosterRequest
 
 export type WorkerMessage =
-  | { readonly type: 'head'; readonly file: OpenLedger['file']; readonly sheets: LedgerReading['sheets']; readonly notices: LedgerReading['notices'] }
+  | {
+      readonly type: 'head'
+      readonly file: OpenLedger['file']
+      readonly sheets: LedgerReading['sheets']
+      readonly notices: LedgerReading['notices']
+    }
   | { readonly type: 'batch'; readonly batch: LedgerBatch }
   | { readonly type: 'end' }
   | { readonly type: 'roster'; readonly file: OpenLedger['file']; readonly reading: RosterReading }
@@ -87,25 +92,39 @@ class Inbox {
     if (this.#messages.length === 0 && this.#failure === null) await this.wait()
     const message = this.#messages.shift()
     if (message === undefined) throw this.describe(this.#failure)
-    if (message.type === 'refused') throw new AppError(message.code, message.message, message.hint === null ? {} : { hint: message.hint })
+    if (message.type === 'refused')
+      throw new AppError(message.code, message.message, message.hint === null ? {} : { hint: message.hint })
     return message
   }
 
   private async wait(): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(() => this.take(() => {
-        this.#failure = new AppError('FILE-TOO-SLOW', `读取超过 ${DEADLINE_MS / 1000} 秒没有进展:${this.#path}`, { hint: '请在 WPS/Excel 里另存为新的 .xlsx 或 .csv 再导入。' })
-        resolve()
-      }), DEADLINE_MS)
+      timer = setTimeout(
+        () =>
+          this.take(() => {
+            this.#failure = new AppError('FILE-TOO-SLOW', `读取超过 ${DEADLINE_MS / 1000} 秒没有进展：${this.#path}`, {
+              hint: '请在 WPS/Excel 里另存为新的 .xlsx 或 .csv 再导入。',
+            })
+            resolve()
+          }),
+        DEADLINE_MS,
+      )
     })
-    await Promise.race([late, new Promise<void>((resolve) => { this.#wake = resolve })])
+    await Promise.race([
+      late,
+      new Promise<void>((resolve) => {
+        this.#wake = resolve
+      }),
+    ])
     clearTimeout(timer)
   }
 
   private describe(error: unknown): unknown {
     const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     if (!isMemory) return error
-    return new AppError('FILE-TOO-LARGE', `读取时内存用尽,没有导入:${this.#path}`, { hint: '文件可能含有极大的空白区域或异常内容;请在 WPS/Excel 里把数据复制到新工作簿,另存后再导入。' })
+    return new AppError('FILE-TOO-LARGE', `读取时内存用尽，没有导入：${this.#path}`, {
+      hint: '文件可能含有极大的空白区域或异常内容；请在 WPS/Excel 里把数据复制到新工作簿，另存后再导入。',
+    })
   }
 }

@@ -5,16 +5,16 @@ import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { instantNow, todayOf } from '../adapters/clock.ts'
+import { readForms } from '../adapters/document-templates.ts'
 import { realFiles } from '../adapters/files.ts'
 import { isRestDay } from '../adapters/holidays.ts'
-import { readForms } from '../adapters/document-templates.ts'
-import { readTemplateData } from '../adapters/templates.ts'
-import { parseYaml } from '../adapters/yaml.ts'
-import { configText, CONFIG_FILE, findWorkspace, STORE_FILE } from '../adapters/workspace.ts'
-import { AppError } from '../domain/app-error.ts'
 import { loadPolicies } from '../adapters/policy-files.ts'
+import { readTemplateData } from '../adapters/templates.ts'
+import { CONFIG_FILE, configText, findWorkspace, STORE_FILE } from '../adapters/workspace.ts'
+import { parseYaml } from '../adapters/yaml.ts'
+import { AppError } from '../domain/app-error.ts'
 import type { Store } from '../store.ts'
-import type { PdfWriter, Progress, Workspace, World, WorkspaceConfig } from '../world.ts'
+import type { PdfWriter, Progress, Workspace, WorkspaceConfig, World } from '../world.ts'
 
 export type Setting = {
   readonly option: (name: string) => string | null
@@ -39,7 +39,8 @@ export type LiveWorld = World & {
 const TIME_ZONE = 'Asia/Shanghai'
 
 export function buildWorld(setting: Setting): LiveWorld {
-  const given = (option: string, variable: string): string | null => setting.option(option) ?? (setting.environment[variable] || null)
+  const given = (option: string, variable: string): string | null =>
+    setting.option(option) ?? (setting.environment[variable] || null)
   const opened: (() => Promise<void>)[] = []
   const today = todayOf(given('today', 'GONGTIAO_TODAY'), TIME_ZONE)
   const salt = (): string => randomBytes(16).toString('hex')
@@ -48,7 +49,11 @@ export function buildWorld(setting: Setting): LiveWorld {
   const stores = new Map<'read' | 'write', Promise<Store>>()
 
   const theWorkspace = (): Promise<Workspace> => {
-    workspace ??= findWorkspace({ given: setting.option('workspace'), environment: setting.environment['GONGTIAO_WORKSPACE'] || null, folder: setting.folder })
+    workspace ??= findWorkspace({
+      given: setting.option('workspace'),
+      environment: setting.environment.GONGTIAO_WORKSPACE || null,
+      folder: setting.folder,
+    })
     return workspace
   }
   /** The workspace's own templates come before those of the program. */
@@ -63,7 +68,8 @@ export function buildWorld(setting: Setting): LiveWorld {
     opened.push(async () => store.close())
     return store
   }
-  const storeIn = async (mode: 'read' | 'write'): Promise<Store> => openAt(join((await theWorkspace()).folder, STORE_FILE), mode)
+  const storeIn = async (mode: 'read' | 'write'): Promise<Store> =>
+    openAt(join((await theWorkspace()).folder, STORE_FILE), mode)
 
   return {
     today,
@@ -134,7 +140,9 @@ async function createWorkspace(setting: Setting, { folder, config, salt }: NewWo
   const files = realFiles(setting.folder)
   for (const name of [CONFIG_FILE, STORE_FILE]) {
     if (await files.exists(join(folder, name))) {
-      throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, { hint: '直接进入这个文件夹使用；要另建请换一个文件夹。' })
+      throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
+        hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
+      })
     }
   }
   await mkdir(folder, { recursive: true, mode: 0o700 })

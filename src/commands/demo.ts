@@ -2,8 +2,8 @@
 import { join, resolve } from 'node:path'
 import type { Command } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
-import { DEMO_SEED, yibinSample } from '../sample/yibin-sample.ts'
 import { type SampleFile, textOfSampleFile } from '../sample/sample-file.ts'
+import { DEMO_SEED, yibinSample } from '../sample/yibin-sample.ts'
 import type { World } from '../world.ts'
 
 /** Says that a folder was made by the demo and may be replaced by it. */
@@ -30,7 +30,12 @@ export const command: Command = {
     return {
       exit: 0,
       lines: spoken(world, folder),
-      document: { workspace: folder, ledgers: join(folder, LEDGER_FOLDER), papers: join(folder, PAPER_FOLDER), steps: steps(world, folder) },
+      document: {
+        workspace: folder,
+        ledgers: join(folder, LEDGER_FOLDER),
+        papers: join(folder, PAPER_FOLDER),
+        steps: steps(world, folder),
+      },
     }
   },
 }
@@ -40,7 +45,9 @@ async function clearFolder(world: World, folder: string): Promise<void> {
   if (!(await world.files.exists(folder))) return
   const names = await world.files.list(folder)
   if (names.length > 0 && !names.includes(MARK)) {
-    throw new AppError('DEMO-FOLDER-TAKEN', `文件夹里有别的东西，没有动它：${folder}`, { hint: '请换一个文件夹，例如 gongtiao demo 演示2' })
+    throw new AppError('DEMO-FOLDER-TAKEN', `文件夹里有别的东西，没有动它：${folder}`, {
+      hint: '请换一个文件夹，例如 gongtiao demo 演示2',
+    })
   }
   await world.files.removeFolder(folder)
 }
@@ -49,24 +56,35 @@ async function writeSample(world: World, folder: string): Promise<void> {
   await world.files.makeFolder(join(folder, LEDGER_FOLDER))
   await world.files.write(join(folder, MARK), '', { force: false })
   await world.files.write(join(folder, SAMPLE.roster.name), await bytesOf(world, SAMPLE.roster), { force: false })
-  for (const file of SAMPLE.ledgers) await world.files.write(join(folder, LEDGER_FOLDER, file.name), await bytesOf(world, file), { force: false })
+  for (const file of SAMPLE.ledgers)
+    await world.files.write(join(folder, LEDGER_FOLDER, file.name), await bytesOf(world, file), { force: false })
 }
 
 async function bytesOf(world: World, file: SampleFile): Promise<Uint8Array> {
-  return file.kind === 'xlsx' ? world.writeWorkbook(file.workbook) : world.encodeText(textOfSampleFile(file), file.encoding)
+  return file.kind === 'xlsx'
+    ? world.writeWorkbook(file.workbook)
+    : world.encodeText(textOfSampleFile(file), file.encoding)
 }
 
 /** `lines` is how much of a long answer is shown. */
 type Step = { readonly title: string; readonly argv: readonly string[]; readonly lines: number }
 
 const STEPS: readonly Step[] = [
-  { title: '新建工作区', argv: ['init', '.', '--name', '宜宾市司法局', '--policy', 'yibin-2017', '--first-month', '2017-08'], lines: 4 },
+  {
+    title: '新建工作区',
+    argv: ['init', '.', '--name', '宜宾市司法局', '--policy', 'yibin-2017', '--first-month', '2017-08'],
+    lines: 4,
+  },
   { title: '导入花名册', argv: ['roster', 'import', ROSTER], lines: 4 },
   { title: '导入各区县送来的台账', argv: ['ledger', 'import', LEDGER_FOLDER], lines: 24 },
   { title: '看看有什么待更正', argv: ['ledger', 'pending'], lines: 8 },
   ...MONTHS.map((month) => ({ title: `核算 ${month}`, argv: ['payroll', 'run', month], lines: 8 })),
   { title: '一件案件发多少，为什么', argv: ['subsidy', 'explain', CASE], lines: 16 },
-  { title: '导出 10 月的工资表、发放表、工资条和汇总', argv: ['payroll', 'export', '2017-10', '--out', PAPER_FOLDER], lines: 6 },
+  {
+    title: '导出 10 月的工资表、发放表、工资条和汇总',
+    argv: ['payroll', 'export', '2017-10', '--out', PAPER_FOLDER],
+    lines: 6,
+  },
   { title: '打印一份协议书', argv: ['document', 'print', 'agreement', CASE, '--out', '协议书.pdf'], lines: 3 },
   { title: '汇总数字', argv: ['stats', 'summary', '--from', '2017-08-15', '--to', '2017-11-07'], lines: 17 },
 ]
@@ -79,7 +97,10 @@ async function* steps(world: World, folder: string): AsyncGenerator<Done> {
     const { exit, output } = await world.runAgain(argv, { folder, today: TODAY })
     const command = `gongtiao ${argv.join(' ')}`
     // 3 is a good end too: something is to mend, and the demo shows what.
-    if (exit !== 0 && exit !== 3) throw new AppError('DEMO-STEP', `演示在“${title}”这一步停下：${command}\n${output}`, { hint: '请把这段文字报告给维护者。' })
+    if (exit !== 0 && exit !== 3)
+      throw new AppError('DEMO-STEP', `演示在“${title}”这一步停下：${command}\n${output}`, {
+        hint: '请把这段文字报告给维护者。',
+      })
     yield { title, command, exit, said: output }
   }
 }

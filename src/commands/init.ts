@@ -27,13 +27,29 @@ export const command: Command = {
     const policies = await world.policies(policyPack)
     const month = text(input, 'first-month')
     const folder = resolve(world.folder, input.args[0] ?? '.')
-    const config = { bureau, policyPack, payday: 10, timeZone: 'Asia/Shanghai', firstMonth: month === null ? null : monthWord(month, world.today) }
+    const config = {
+      bureau,
+      policyPack,
+      payday: 10,
+      timeZone: 'Asia/Shanghai',
+      firstMonth: month === null ? null : monthWord(month, world.today),
+    }
     if (!has(input, 'dry-run')) (await world.createWorkspace(folder, config)).close()
     return {
       exit: 0,
-      lines: [`${has(input, 'dry-run') ? '（试运行，未新建）' : ''}工作区：${folder}`, `单位：${bureau}　标准包：${policyPack}（${policies.length} 个标准）　发放日：次月 ${config.payday} 日`],
+      lines: [
+        `${has(input, 'dry-run') ? '（试运行，未新建）' : ''}工作区：${folder}`,
+        `单位：${bureau}　标准包：${policyPack}（${policies.length} 个标准）　发放日：次月 ${config.payday} 日`,
+      ],
       closing: ['下一步：进入这个文件夹，运行 gongtiao roster import 花名册.xlsx'],
-      document: { workspace: folder, bureau, policyPack, payday: config.payday, firstMonth: config.firstMonth, dryRun: has(input, 'dry-run') },
+      document: {
+        workspace: folder,
+        bureau,
+        policyPack,
+        payday: config.payday,
+        firstMonth: config.firstMonth,
+        dryRun: has(input, 'dry-run'),
+      },
     }
   },
 }

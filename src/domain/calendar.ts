@@ -21,7 +21,7 @@ export function daysInMonthOf(year: number, month: number): number {
 export function dateOf(year: number, month: number, day: number): IsoDate | null {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonthOf(year, month)) return null
   const text = `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
-  // biome-ignore lint: checked above
+  // checked above
   return text as IsoDate
 }
 
@@ -74,7 +74,7 @@ export function weekdayOf(date: IsoDate): number {
 }
 
 export function monthOf(date: IsoDate): Month {
-  // biome-ignore lint: the first seven characters of a checked date are a month
+  // the first seven characters of a checked date are a month
   return date.slice(0, 7) as Month
 }
 
@@ -96,7 +96,9 @@ export function lastDayOf(month: Month): IsoDate {
 
 export function addMonths(month: Month, count: number): Month {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count
-  const result = parseMonth(`${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`)
+  const result = parseMonth(
+    `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`,
+  )
   if (result === null) throw new RangeError(`month out of range: ${month} + ${count}`)
   return result
 }

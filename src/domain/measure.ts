@@ -5,9 +5,25 @@ import type { IsoDate } from './calendar.ts'
 export type Period = { readonly from: IsoDate; readonly to: IsoDate }
 
 /** Facts that a predicate may speak of. */
-export type MeasureField = 'acceptedOn' | 'agreedOn' | 'closedOn' | 'outcome' | 'grade' | 'disputeType' | 'source' | 'agreementForm'
+export type MeasureField =
+  | 'acceptedOn'
+  | 'agreedOn'
+  | 'closedOn'
+  | 'outcome'
+  | 'grade'
+  | 'disputeType'
+  | 'source'
+  | 'agreementForm'
 /** What a figure may be split by. `month` is the month of the measure's own date. */
-export type Dimension = 'county' | 'station' | 'disputeType' | 'grade' | 'source' | 'outcome' | 'agreementForm' | 'month'
+export type Dimension =
+  | 'county'
+  | 'station'
+  | 'disputeType'
+  | 'grade'
+  | 'source'
+  | 'outcome'
+  | 'agreementForm'
+  | 'month'
 
 /** The ends of the period the figure is asked for. */
 export type PeriodEnd = { readonly period: 'from' | 'to' }

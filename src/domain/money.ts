@@ -10,7 +10,7 @@ export type Rate = { readonly numerator: number; readonly denominator: number }
 /** Brand an integer as fen. Throws RangeError for anything but a safe integer: money never loses a digit silently. */
 export function fen(value: number): Fen {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer amount of fen: ${value}`)
-  // biome-ignore lint: the one place where a checked number becomes money
+  // the one place where a checked number becomes money
   return (value === 0 ? 0 : value) as Fen
 }
 
@@ -88,7 +88,9 @@ export function splitByWeights(amount: Fen, weights: readonly number[]): readonl
     return { index, floor: product / total, remainder: product % total }
   })
   let missing = BigInt(amount) - parts.reduce((sum, part) => sum + part.floor, 0n)
-  const order = [...parts].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+  const order = [...parts].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  )
   const extra = new Set<number>()
   for (const part of order) {
     if (missing === 0n) break

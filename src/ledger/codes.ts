@@ -48,6 +48,8 @@ export const LEDGER_CODES = {
     meaning: '一个金额合并了几个案号的单元格，分不清是谁的',
     advice: '取消合并，把金额分别填到各案的行里',
   },
+  'CASE-NO-REPEATED': { meaning: '同一文件里案号重复而内容不同', advice: '只留正确的一行，或改正案号后重新导入' },
+  'CASE-NO-OTHER-STATION': { meaning: '这个案号已经是同一调委会另一个派出所的案件', advice: '核对案号或派出所' },
   // Fields left empty until they are mended
   'ID-CHECK-DIGIT': { meaning: '身份证号校验位不对', advice: '对照身份证改正后重新导入' },
   'ID-BIRTH-DATE': { meaning: '身份证号里的出生日期不存在', advice: '对照身份证改正后重新导入' },

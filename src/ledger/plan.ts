@@ -61,8 +61,8 @@ function stationConflict(row: DecodedCase, known: KnownFacts, context: PlanConte
     severity: 'refused',
     ...place(row, context),
     got: row.facts.caseNo,
-    message: `同一调委会里,这个案号已经是${context.stationName(known.stationId)}的案件,这一行却写${row.station}。`,
-    hint: '请核对案号或派出所,改正后重新导入。',
+    message: `同一调委会里，这个案号已经是${context.stationName(known.stationId)}的案件，这一行却写${row.station}。`,
+    hint: '请核对案号或派出所，改正后重新导入。',
   }
 }
 
@@ -73,15 +73,15 @@ function repeatConflict(
   context: PlanContext,
 ): Problem {
   const both = fields
-    .map((one) => `${one.field}:第${firstRow}行“${one.before ?? ''}”,本行“${one.after ?? ''}”`)
+    .map((one) => `${one.field}：第${firstRow}行“${one.before ?? ''}”，本行“${one.after ?? ''}”`)
     .join(';')
   return {
     code: 'CASE-NO-REPEATED',
     severity: 'refused',
     ...place(row, context),
     got: row.facts.caseNo,
-    message: `同一文件里案号重复而内容不同(${both})。`,
-    hint: `请核对第${firstRow}行和本行,只留正确的一行或改正案号,然后重新导入。`,
+    message: `同一文件里案号重复而内容不同（${both}）。`,
+    hint: `请核对第${firstRow}行和本行，只留正确的一行或改正案号，然后重新导入。`,
   }
 }
 
@@ -181,7 +181,7 @@ function shown(field: (typeof LABELS)[number][0], value: CaseFacts[typeof field]
     case 'summary':
     case 'agreementTerms':
     case 'note':
-      return `(${String(value).length} 字)`
+      return `（${String(value).length} 字）`
     default:
       return String(value)
   }
@@ -211,5 +211,5 @@ function mediatorsKey(facts: CaseFacts): string {
 }
 
 function mediatorsText(facts: CaseFacts): string {
-  return facts.mediators.map((one) => `${one.mediator}${one.role === 'lead' ? '(主办)' : ''}`).join('、')
+  return facts.mediators.map((one) => `${one.mediator}${one.role === 'lead' ? '（主办）' : ''}`).join('、')
 }

@@ -69,7 +69,7 @@ function batchDecoder(
   tally: SheetTally,
 ): (rows: readonly SheetRow[]) => LedgerBatch {
   const decoder = new RowDecoder(context, columns.columns, { file, sheet: name })
-  const skipReason = skipperFor(columns, 'caseNo', context.layout.skip)
+  const skipReason = skipperFor(columns, ['caseNo', 'acceptedOn'], context.layout.skip)
   return (rows) => {
     const cases: DecodedCase[] = []
     const problems: RowProblem[] = []

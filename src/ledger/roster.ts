@@ -99,7 +99,7 @@ export async function readRoster(file: SheetFile, context: RosterContext): Promi
 }
 
 async function readSheet(file: SheetFile, { index, name, columns }: FoundSheet<RosterField>, context: RosterContext) {
-  const skipReason = skipperFor(columns, 'mediator', context.layout.skip)
+  const skipReason = skipperFor(columns, ['residentId', 'mediator'], context.layout.skip)
   const employments = wordsOf<Employment>(context.layout.words.employment)
   const state = new RowState(new RowCells(columnsByField(columns.columns)))
   const rows: DecodedRosterRow[] = []

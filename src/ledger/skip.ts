@@ -19,26 +19,26 @@ export const SKIP_WORDS: { readonly [reason in SkipReason]: string } = {
 
 export type Skipper = (row: SheetRow) => SkipReason | null
 
-/** `key` is the column without which a row can hardly be data: case number, or a mediator's name. */
+/**
+ * `keys` are the two columns that only data fills together: where both are filled, and a digit stands in the first, no
+ * further look is taken.
+ */
 export function skipperFor<F extends string>(
   { columns, headerKeys }: SheetColumns<F>,
-  key: F,
+  keys: readonly [F, F],
   words: SheetLayout<F>['skip'],
 ): Skipper {
   const indexes = columns.map(({ index }) => index)
-  const keyIndex = columns.find(({ field }) => field === key)?.index ?? -1
+  const [first, second] = keys.map((key) => columns.find(({ field }) => field === key)?.index ?? -1)
   const totals = words.totals.map(spaceless)
   const notes = words.notes.map(spaceless)
   return (row) => {
-    const keyCell = row.cells[keyIndex] ?? null
-    if (typeof keyCell === 'string' && /\d/.test(keyCell)) return null
+    if (isFilled(row, second ?? -1) && /\d/.test(cellText(row, first ?? -1))) return null
     if (!indexes.some((index) => isFilled(row, index))) return 'blank'
     if (isHeaderAgain(row, headerKeys)) return 'header'
-    const first = spaceless(row.cells.map((_, index) => cellText(row, index)).find((text) => text !== '') ?? '')
-    const keyText = spaceless(cellText(row, keyIndex))
-    if (keyText !== '' && keyText !== first) return null
-    if (totals.some((word) => first.startsWith(word))) return 'total'
-    return notes.some((word) => first.startsWith(word)) || isBanner(row, indexes) ? 'note' : null
+    const text = spaceless(row.cells.map((_, index) => cellText(row, index)).find((one) => one !== '') ?? '')
+    if (totals.some((word) => text.startsWith(word))) return 'total'
+    return notes.some((word) => text.startsWith(word)) || isBanner(row, indexes) ? 'note' : null
   }
 }
 

@@ -42,7 +42,13 @@ export const PENDING: Measure = {
     kind: 'all',
     of: [
       { kind: 'at-most', field: 'acceptedOn', value: { period: 'to' } },
-      { kind: 'any', of: [{ kind: 'is-null', field: 'closedOn' }, { kind: 'after', field: 'closedOn', value: { period: 'to' } }] },
+      {
+        kind: 'any',
+        of: [
+          { kind: 'is-null', field: 'closedOn' },
+          { kind: 'after', field: 'closedOn', value: { period: 'to' } },
+        ],
+      },
     ],
   },
 }

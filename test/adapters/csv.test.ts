@@ -25,9 +25,12 @@ async function rowsOf(bytes: Uint8Array | string): Promise<SheetRow[]> {
 }
 
 const cellsOf = async (bytes: Uint8Array | string) => (await rowsOf(bytes)).map(({ cells }) => cells)
-const utf16 = (text: string, isBig = false): Buffer => (isBig ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'utf16le'))
+const utf16 = (text: string, isBig = false): Buffer =>
+  isBig ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'utf16le')
 /** 案号,金额 / 张喆,12 in GB18030. */
-const GBK = Buffer.from([0xb0, 0xb8, 0xba, 0xc5, 0x2c, 0xbd, 0xf0, 0xb6, 0xee, 0x0a, 0xd5, 0xc5, 0x86, 0xb4, 0x2c, 0x31, 0x32])
+const GBK = Buffer.from([
+  0xb0, 0xb8, 0xba, 0xc5, 0x2c, 0xbd, 0xf0, 0xb6, 0xee, 0x0a, 0xd5, 0xc5, 0x86, 0xb4, 0x2c, 0x31, 0x32,
+])
 
 describe('the encoding of a csv file', () => {
   it.each([
@@ -70,7 +73,12 @@ describe('the encoding of a csv file', () => {
 describe('what stops a csv file', () => {
   it.each([
     ['an empty file', '', 'FILE-EMPTY', '空的'],
-    ['a byte that cannot be decoded', Buffer.concat([Buffer.from('案号,受理日期,派出所,调解员\n'), Buffer.from([0x61, 0x2c, 0xff, 0x2c])]), 'TEXT-LOST', '第 2 条记录（第 2 行）第 2 列'],
+    [
+      'a byte that cannot be decoded',
+      Buffer.concat([Buffer.from('案号,受理日期,派出所,调解员\n'), Buffer.from([0x61, 0x2c, 0xff, 0x2c])]),
+      'TEXT-LOST',
+      '第 2 条记录（第 2 行）第 2 列',
+    ],
     ['U+FFFD', '案号,金额\n甲,1\n乙,\ufffd', 'TEXT-LOST', '第 3 条记录（第 3 行）第 2 列'],
     ['private use', '案号,名\n甲,"王\ue863"', 'TEXT-LOST', 'U+E863'],
     ['NUL', '案号,名称甲乙丙丁\n甲,a\0b', 'TEXT-LOST', 'U+0000'],
@@ -85,14 +93,46 @@ describe('what stops a csv file', () => {
 describe('records', () => {
   it('numbers records and physical lines, blank ones too', async () => {
     const rows = await rowsOf('标题\n\na,b\n"x\ny",2\r\n3,4\r5,6')
-    expect(rows.map(({ row, line }) => [row, line])).toEqual([[1, 1], [2, 2], [3, 3], [4, 4], [5, 6], [6, 7]])
-    expect(rows.map(({ cells }) => cells)).toEqual([['标题'], [null], ['a', 'b'], ['x\ny', '2'], ['3', '4'], ['5', '6']])
+    expect(rows.map(({ row, line }) => [row, line])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+      [5, 6],
+      [6, 7],
+    ])
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['标题'],
+      [null],
+      ['a', 'b'],
+      ['x\ny', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ])
   })
 
   it.each([
-    ['a;b,c;d\n1;2;3', [['a', 'b,c', 'd'], ['1', '2', '3']]],
-    ['a\tb\n1\t2', [['a', 'b'], ['1', '2']]],
-    ['a,b\n"x;y;z",2', [['a', 'b'], ['x;y;z', '2']]],
+    [
+      'a;b,c;d\n1;2;3',
+      [
+        ['a', 'b,c', 'd'],
+        ['1', '2', '3'],
+      ],
+    ],
+    [
+      'a\tb\n1\t2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\n"x;y;z",2',
+      [
+        ['a', 'b'],
+        ['x;y;z', '2'],
+      ],
+    ],
   ])('finds the delimiter of %j', async (text, expected) => {
     expect(await cellsOf(text)).toEqual(expected)
   })
@@ -108,7 +148,8 @@ describe('records', () => {
 
   const cell = fc.oneof(fc.string({ unit: fc.constantFrom('a', '张', ',', '"', '\n', ' ', '=') }), fc.constant(''))
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 })
-  const quoted = (text: string, always: boolean): string => (always || /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const quoted = (text: string, always: boolean): string =>
+    always || /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
   it('reads what csv-parse reads, however the text is cut into chunks', () => {
     fc.assert(
@@ -118,7 +159,9 @@ describe('records', () => {
         fc.pre(plain)
         const reader = new RecordReader(',')
         const places = [0, ...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b), text.length]
-        const read = places.flatMap((at, index) => (index === 0 ? [] : reader.read(text.slice(places[index - 1], at), false)))
+        const read = places.flatMap((at, index) =>
+          index === 0 ? [] : reader.read(text.slice(places[index - 1], at), false),
+        )
         read.push(...reader.read('', true))
         expect(read.map(({ cells }) => cells)).toEqual(parse(text, { relax_column_count: true }))
       }),

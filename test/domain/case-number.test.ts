@@ -35,12 +35,19 @@ describe('case numbers', () => {
     expect(parseCaseNo(text)).toEqual(expected)
   })
 
-  it.each(['翠12', '2017-翠-12', '2017翠12', '翠012', '翠-12', '（2017）翠人调字第012号', '(2017)翠人调字12号', '翠12号', '２０１７－翠－１２'])(
-    '%s can mean the twelfth case of 翠 in 2017',
-    (short) => {
-      expect(matchesShortForm(caseKeyOf('（2017）翠人调字第012号'), short)).toBe(true)
-    },
-  )
+  it.each([
+    '翠12',
+    '2017-翠-12',
+    '2017翠12',
+    '翠012',
+    '翠-12',
+    '（2017）翠人调字第012号',
+    '(2017)翠人调字12号',
+    '翠12号',
+    '２０１７－翠－１２',
+  ])('%s can mean the twelfth case of 翠 in 2017', (short) => {
+    expect(matchesShortForm(caseKeyOf('（2017）翠人调字第012号'), short)).toBe(true)
+  })
 
   it.each(['翠1', '宜12', '2016-翠-12', '12', '翠', '翠121'])('%s cannot', (short) => {
     expect(matchesShortForm(caseKeyOf('（2017）翠人调字第012号'), short)).toBe(false)

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskAccount, maskAddress, maskName, maskNumbersIn, maskPhone, maskResidentId } from '../../src/domain/masking.ts'
+import {
+  maskAccount,
+  maskAddress,
+  maskName,
+  maskNumbersIn,
+  maskPhone,
+  maskResidentId,
+} from '../../src/domain/masking.ts'
 
 describe('masking', () => {
   it.each([

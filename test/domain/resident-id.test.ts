@@ -10,11 +10,18 @@ const day = (year: number, month: number, date: number): IsoDate => {
 }
 
 const digits17 = fc
-  .tuple(fc.integer({ min: 110000, max: 659999 }), fc.integer({ min: 1900, max: 2020 }), fc.integer({ min: 1, max: 12 }))
+  .tuple(
+    fc.integer({ min: 110000, max: 659999 }),
+    fc.integer({ min: 1900, max: 2020 }),
+    fc.integer({ min: 1, max: 12 }),
+  )
   .chain(([division, year, month]) =>
     fc
       .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 999 }))
-      .map(([date, sequence]) => `${division}${year}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}${String(sequence).padStart(3, '0')}`),
+      .map(
+        ([date, sequence]) =>
+          `${division}${year}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}${String(sequence).padStart(3, '0')}`,
+      ),
   )
 
 describe('resident ID numbers (GB 11643)', () => {
@@ -34,7 +41,11 @@ describe('resident ID numbers (GB 11643)', () => {
   })
 
   it('gives the birth date, and a capital X', () => {
-    expect(checkResidentId('11010519491231002x')).toEqual({ kind: 'valid', residentId: '11010519491231002X', bornOn: '1949-12-31' })
+    expect(checkResidentId('11010519491231002x')).toEqual({
+      kind: 'valid',
+      residentId: '11010519491231002X',
+      bornOn: '1949-12-31',
+    })
     expect(checkResidentId('511502850505223')).toMatchObject({ bornOn: '1985-05-05' })
   })
 

@@ -5,16 +5,30 @@ import { covered, number, STANDARD } from './support.ts'
 
 const HEADER = ['案号', '受理日期', '派出所', '调解员', '难易程度', '调解结果', '结案日期']
 const DATA = ['（2017）翠人调字第1号', '2017-10-05', '新街派出所', '高文', '一般', '成功', '2017-10-06']
-const rowsOf = (...table: readonly (readonly Cell[])[]): SheetRow[] => table.map((cells, at) => ({ row: at + 1, cells }))
+const rowsOf = (...table: readonly (readonly Cell[])[]): SheetRow[] =>
+  table.map((cells, at) => ({ row: at + 1, cells }))
 const columnsOf = (rows: SheetRow[], map?: ReadonlyMap<string, string>) =>
-  Object.fromEntries((findColumns(rows, STANDARD, map ? { map } : {})?.columns ?? []).map((column) => [column.field, column.header]))
+  Object.fromEntries(
+    (findColumns(rows, STANDARD, map ? { map } : {})?.columns ?? []).map((column) => [column.field, column.header]),
+  )
 
 describe('the header row', () => {
   it('is found below titles and a unit row, whose unit counts', () => {
-    const rows = rowsOf(['驻所人民调解室工作台账'], ['填报单位：翠屏区司法局', null, '单位：万元'], [], [...HEADER, '涉案金额', '协议金额（元）'], [...DATA, '1.2', '5'])
+    const rows = rowsOf(
+      ['驻所人民调解室工作台账'],
+      ['填报单位：翠屏区司法局', null, '单位：万元'],
+      [],
+      [...HEADER, '涉案金额', '协议金额（元）'],
+      [...DATA, '1.2', '5'],
+    )
     const found = findColumns(rows, STANDARD)
     expect(found?.headerRow).toBe(4)
-    expect(found?.columns.find(({ field }) => field === 'amount')).toEqual({ header: '涉案金额', field: 'amount', index: 7, scale: 4 })
+    expect(found?.columns.find(({ field }) => field === 'amount')).toEqual({
+      header: '涉案金额',
+      field: 'amount',
+      index: 7,
+      scale: 4,
+    })
     expect(found?.ignoredColumns).toEqual(['协议金额（元）'])
   })
 
@@ -27,13 +41,31 @@ describe('the header row', () => {
   const upper = ['案号', '受理日期', '派出所', '当事人', '', '', '纠纷', '', '调解', '', '结案日期']
   const lower = ['申请人', '身份证号', '被申请人', '类型', '难易程度', '调解员', '结果']
   const expected = {
-    caseNo: '案号', acceptedOn: '受理日期', station: '派出所', applicant: '当事人/申请人', applicantId: '当事人/身份证号', respondent: '当事人/被申请人',
-    disputeType: '纠纷/类型', grade: '纠纷/难易程度', mediators: '调解/调解员', outcome: '调解/结果', closedOn: '结案日期',
+    caseNo: '案号',
+    acceptedOn: '受理日期',
+    station: '派出所',
+    applicant: '当事人/申请人',
+    applicantId: '当事人/身份证号',
+    respondent: '当事人/被申请人',
+    disputeType: '纠纷/类型',
+    grade: '纠纷/难易程度',
+    mediators: '调解/调解员',
+    outcome: '调解/结果',
+    closedOn: '结案日期',
   }
 
   it('may be two rows joined by merges', () => {
     const merged = (text: string, column: number) => covered(2, column, text)
-    const top = [...upper.slice(0, 4), merged('当事人', 3), merged('当事人', 3), '纠纷', merged('纠纷', 6), '调解', merged('调解', 8), '结案日期']
+    const top = [
+      ...upper.slice(0, 4),
+      merged('当事人', 3),
+      merged('当事人', 3),
+      '纠纷',
+      merged('纠纷', 6),
+      '调解',
+      merged('调解', 8),
+      '结案日期',
+    ]
     const bottom = [merged('案号', 0), merged('受理日期', 1), merged('派出所', 2), ...lower, merged('结案日期', 10)]
     const rows = rowsOf(['台账', ...Array.from({ length: 10 }, () => covered(1, 0, '台账'))], top, bottom)
     expect(findColumns(rows, STANDARD)?.headerRow).toBe(3)
@@ -41,7 +73,12 @@ describe('the header row', () => {
   })
 
   it('may be two rows of a csv, without merges', () => {
-    const rows = rowsOf(['台账'], upper, ['', '', '', ...lower, ''], ['（2017）1号', '2017-1-1', '甲', '张三', '', '李四', '邻里', '一般', '高文', '成功', '2017-1-2'])
+    const rows = rowsOf(
+      ['台账'],
+      upper,
+      ['', '', '', ...lower, ''],
+      ['（2017）1号', '2017-1-1', '甲', '张三', '', '李四', '邻里', '一般', '高文', '成功', '2017-1-2'],
+    )
     expect(findColumns(rows, STANDARD)?.headerRow).toBe(3)
     expect(columnsOf(rows)).toEqual(expected)
   })
@@ -55,10 +92,17 @@ describe('the header row', () => {
 
 describe('the columns', () => {
   it('give a personal column to the party on its left, unless one names its party', () => {
-    expect(columnsOf(rowsOf([...HEADER, '申请人', '身份证号', '联系电话', '被申请人', '联系电话', '住址']))).toMatchObject({
-      applicantId: '身份证号', applicantPhone: '联系电话', respondentPhone: '联系电话', respondentAddress: '住址',
+    expect(
+      columnsOf(rowsOf([...HEADER, '申请人', '身份证号', '联系电话', '被申请人', '联系电话', '住址'])),
+    ).toMatchObject({
+      applicantId: '身份证号',
+      applicantPhone: '联系电话',
+      respondentPhone: '联系电话',
+      respondentAddress: '住址',
     })
-    expect(columnsOf(rowsOf([...HEADER, '申请人', '联系电话', '申请人电话', '联系方式'])).applicantPhone).toBe('申请人电话')
+    expect(columnsOf(rowsOf([...HEADER, '申请人', '联系电话', '申请人电话', '联系方式'])).applicantPhone).toBe(
+      '申请人电话',
+    )
     expect(columnsOf(rowsOf([...HEADER, '联系电话', '申请人']))).not.toHaveProperty('applicantPhone')
   })
 
@@ -72,7 +116,9 @@ describe('the columns', () => {
 
   it('are refused when two could be one field, naming the flag', () => {
     const rows = rowsOf([...HEADER, '办结日期'], [...DATA, '2017-10-07'])
-    expect(() => findColumns(rows, STANDARD)).toThrow(expect.objectContaining({ code: 'COLUMN-TWICE', hint: expect.stringContaining('--map 结案日期=closedOn') }))
+    expect(() => findColumns(rows, STANDARD)).toThrow(
+      expect.objectContaining({ code: 'COLUMN-TWICE', hint: expect.stringContaining('--map 结案日期=closedOn') }),
+    )
     expect(columnsOf(rows, new Map([['办结日期', 'closedOn']])).closedOn).toBe('办结日期')
     expect(columnsOf(rows, new Map([['办结日期', '忽略']])).closedOn).toBe('结案日期')
   })
@@ -80,24 +126,36 @@ describe('the columns', () => {
   it('are refused when a needed one is missing, naming the flag and the columns left over', () => {
     const rows = rowsOf([...HEADER.slice(0, 5), '结论意见', '结案日期'], DATA)
     expect(() => findColumns(rows, STANDARD)).toThrow(
-      expect.objectContaining({ code: 'COLUMN-MISSING', message: '缺少“调解结果”一列', hint: expect.stringContaining('--map 列名=outcome（没有用上的列：结论意见）') }),
+      expect.objectContaining({
+        code: 'COLUMN-MISSING',
+        message: '缺少“调解结果”一列',
+        hint: expect.stringContaining('--map 列名=outcome（没有用上的列：结论意见）'),
+      }),
     )
     expect(columnsOf(rows, new Map([['结论意见', '调解结果']])).outcome).toBe('结论意见')
   })
 
   it('take a room for a station', () => {
-    expect(columnsOf(rowsOf(HEADER.map((header) => (header === '派出所' ? '调解室名称' : header)))).room).toBe('调解室名称')
+    expect(columnsOf(rowsOf(HEADER.map((header) => (header === '派出所' ? '调解室名称' : header)))).room).toBe(
+      '调解室名称',
+    )
   })
 
   it('refuse a --map that speaks of no column or no field', () => {
-    expect(() => findColumns(rowsOf(HEADER), STANDARD, { map: new Map([['没有', 'closedOn']]) })).toThrow(expect.objectContaining({ code: 'COLUMN-MAP' }))
-    expect(() => findColumns(rowsOf(HEADER), STANDARD, { map: new Map([['案号', 'nothing']]) })).toThrow(expect.objectContaining({ code: 'COLUMN-MAP' }))
+    expect(() => findColumns(rowsOf(HEADER), STANDARD, { map: new Map([['没有', 'closedOn']]) })).toThrow(
+      expect.objectContaining({ code: 'COLUMN-MAP' }),
+    )
+    expect(() => findColumns(rowsOf(HEADER), STANDARD, { map: new Map([['案号', 'nothing']]) })).toThrow(
+      expect.objectContaining({ code: 'COLUMN-MAP' }),
+    )
   })
 
   it('are proved wrong by their values', () => {
     const ids = ['511501198001107215', '511509196209144973', '511503197205031724', '511509199307188535']
     const withIds = rowsOf(HEADER, ...ids.map((id) => [id, ...DATA.slice(1)]))
-    expect(() => findColumns(withIds, STANDARD)).toThrow(expect.objectContaining({ code: 'COLUMN-MISSING', message: '缺少“案号”一列' }))
+    expect(() => findColumns(withIds, STANDARD)).toThrow(
+      expect.objectContaining({ code: 'COLUMN-MISSING', message: '缺少“案号”一列' }),
+    )
     const swapped = rowsOf([...HEADER, '申请人', '申请人电话'], ...ids.map((id) => [...DATA, '张三', id]))
     expect(findColumns(swapped, STANDARD)?.ignoredColumns).toEqual(['申请人电话'])
     expect(findColumns(swapped, STANDARD)?.notices).toEqual(['“申请人电话”一列的内容不像申请人电话，没有采用'])

@@ -97,7 +97,11 @@ export class RecordReader {
 
   private parse(record: string): string[] {
     try {
-      const records = parse(this.withoutFormulaQuotes(record), { delimiter: this.delimiter, record_delimiter: '\n', relax_column_count: true })
+      const records = parse(this.withoutFormulaQuotes(record), {
+        delimiter: this.delimiter,
+        record_delimiter: '\n',
+        relax_column_count: true,
+      })
       return records[0] ?? ['']
     } catch (error) {
       if (!(error instanceof CsvError)) throw error

@@ -1,12 +1,36 @@
 // Between the columns of a case version and the domain's CaseFacts. The one place that knows both.
+
+import type {
+  AgreementForm,
+  CaseFacts,
+  CaseMediator,
+  MediatorRole,
+  Outcome,
+  Party,
+} from '../../domain/mediation-case.ts'
 import { fen } from '../../domain/money.ts'
-import type { AgreementForm, CaseFacts, CaseMediator, MediatorRole, Outcome, Party } from '../../domain/mediation-case.ts'
 import { optionalDate, storedDate } from './roster.ts'
 
 /** The fact columns of case_version, in the order in which staging and applying bind them. */
 export const FACT_COLUMNS = [
-  'case_no', 'accepted_on', 'agreed_on', 'closed_on', 'dispute_type', 'grade', 'source', 'outcome', 'agreement_form', 'amount_fen',
-  'incident_no', 'summary', 'agreement_terms', 'performance_manner', 'performance_due', 'people_involved', 'note', 'parties',
+  'case_no',
+  'accepted_on',
+  'agreed_on',
+  'closed_on',
+  'dispute_type',
+  'grade',
+  'source',
+  'outcome',
+  'agreement_form',
+  'amount_fen',
+  'incident_no',
+  'summary',
+  'agreement_terms',
+  'performance_manner',
+  'performance_due',
+  'people_involved',
+  'note',
+  'parties',
 ] as const
 
 export type FactRow = {
@@ -41,16 +65,36 @@ export function mediatorsFromJson(text: string): readonly CaseMediator[] {
   return rows.map((row: unknown) => {
     if (!Array.isArray(row)) throw new Error('a mediator in the store')
     const [mediatorId, mediator, role, weight] = row
-    return { mediatorId: mediatorId === null ? null : String(mediatorId), mediator: String(mediator), role: roleOf(String(role)), weight: Number(weight) }
+    return {
+      mediatorId: mediatorId === null ? null : String(mediatorId),
+      mediator: String(mediator),
+      role: roleOf(String(role)),
+      weight: Number(weight),
+    }
   })
 }
 
 /** Values in the order of FACT_COLUMNS. */
 export function factValues(facts: CaseFacts): (string | number | null)[] {
   return [
-    facts.caseNo, facts.acceptedOn, facts.agreedOn, facts.closedOn, facts.disputeType, facts.grade, facts.source, facts.outcome,
-    facts.agreementForm, facts.amountFen, facts.incidentNo, facts.summary, facts.agreementTerms, facts.performanceManner,
-    facts.performanceDue, facts.peopleInvolved, facts.note, partiesToJson(facts.parties),
+    facts.caseNo,
+    facts.acceptedOn,
+    facts.agreedOn,
+    facts.closedOn,
+    facts.disputeType,
+    facts.grade,
+    facts.source,
+    facts.outcome,
+    facts.agreementForm,
+    facts.amountFen,
+    facts.incidentNo,
+    facts.summary,
+    facts.agreementTerms,
+    facts.performanceManner,
+    facts.performanceDue,
+    facts.peopleInvolved,
+    facts.note,
+    partiesToJson(facts.parties),
   ]
 }
 
@@ -88,10 +132,15 @@ function partiesFromJson(text: string): readonly Party[] {
   if (!Array.isArray(rows)) throw new Error('parties in the store')
   return rows.map((row: unknown) => {
     if (!Array.isArray(row)) throw new Error('a party in the store')
-    const [side, name, residentId, phone, address] = row.map((value: unknown) => (typeof value === 'string' ? value : null))
+    const [side, name, residentId, phone, address] = row.map((value: unknown) =>
+      typeof value === 'string' ? value : null,
+    )
     return {
       side: side === 'respondent' ? 'respondent' : 'applicant',
-      name: name ?? null, residentId: residentId ?? null, phone: phone ?? null, address: address ?? null,
+      name: name ?? null,
+      residentId: residentId ?? null,
+      phone: phone ?? null,
+      address: address ?? null,
     }
   })
 }

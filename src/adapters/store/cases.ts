@@ -5,21 +5,40 @@ import type { CaseFilter, CountingDate, StoredCase } from '../../store.ts'
 import { factsOf, mediatorsFromJson } from './case-rows.ts'
 import { type Connection, sql } from './connection.ts'
 
-export const COUNTING_COLUMN = { acceptedOn: 'accepted_on', agreedOn: 'agreed_on', closedOn: 'closed_on' } as const satisfies Record<CountingDate, string>
+export const COUNTING_COLUMN = {
+  acceptedOn: 'accepted_on',
+  agreedOn: 'agreed_on',
+  closedOn: 'closed_on',
+} as const satisfies Record<CountingDate, string>
 
 /** Every current case with its station, committee, mediators and origin. */
 function currentCases() {
   return sql
     .selectFrom('case_version as v')
     .innerJoin('mediation_case as c', 'c.case_id', 'v.case_id')
-    .innerJoin('station_version as s', (join) => join.onRef('s.station_id', '=', 'v.station_id').on('s.to_op', 'is', null))
-    .innerJoin('committee_version as o', (join) => join.onRef('o.committee_id', '=', 'c.committee_id').on('o.to_op', 'is', null))
+    .innerJoin('station_version as s', (join) =>
+      join.onRef('s.station_id', '=', 'v.station_id').on('s.to_op', 'is', null),
+    )
+    .innerJoin('committee_version as o', (join) =>
+      join.onRef('o.committee_id', '=', 'c.committee_id').on('o.to_op', 'is', null),
+    )
     .innerJoin('received_file as f', 'f.file_id', 'v.file_id')
     .select((one) => [
-      'c.case_key', 'c.committee_id', 'o.name as committee', 's.name as station', 's.county', 's.room', 'f.name as file', 'f.sheet',
+      'c.case_key',
+      'c.committee_id',
+      'o.name as committee',
+      's.name as station',
+      's.county',
+      's.room',
+      'f.name as file',
+      'f.sheet',
       one
         .selectFrom('case_mediator as m')
-        .select((m) => m.fn<string>('json_group_array', [m.fn('json_array', ['m.mediator_id', 'm.name', 'm.role', 'm.weight'])]).as('list'))
+        .select((m) =>
+          m
+            .fn<string>('json_group_array', [m.fn('json_array', ['m.mediator_id', 'm.name', 'm.role', 'm.weight'])])
+            .as('list'),
+        )
         .whereRef('m.version_id', '=', 'v.version_id')
         .as('mediators'),
     ])
@@ -46,7 +65,8 @@ function storedCaseOf(row: CaseRow): StoredCase {
 
 export async function* listCases(connection: Connection, filter: CaseFilter): AsyncGenerator<StoredCase> {
   let query = currentCases()
-  if (filter.month !== undefined) query = query.where('v.accepted_on', '>=', `${filter.month}-01`).where('v.accepted_on', '<=', `${filter.month}-31`)
+  if (filter.month !== undefined)
+    query = query.where('v.accepted_on', '>=', `${filter.month}-01`).where('v.accepted_on', '<=', `${filter.month}-31`)
   if (filter.county !== undefined) query = query.where('s.county', '=', filter.county)
   if (filter.station !== undefined) query = query.where('s.name', '=', filter.station)
   if (filter.outcome !== undefined) query = query.where('v.outcome', '=', filter.outcome)
@@ -54,7 +74,13 @@ export async function* listCases(connection: Connection, filter: CaseFilter): As
   const { mediator } = filter
   if (mediator !== undefined) {
     query = query.where((one) =>
-      one.exists(one.selectFrom('case_mediator as n').select('n.version_id').whereRef('n.version_id', '=', 'v.version_id').where('n.name', '=', mediator)),
+      one.exists(
+        one
+          .selectFrom('case_mediator as n')
+          .select('n.version_id')
+          .whereRef('n.version_id', '=', 'v.version_id')
+          .where('n.name', '=', mediator),
+      ),
     )
   }
   for await (const batch of connection.batches(query.orderBy('v.accepted_on').orderBy('v.case_id').compile())) {
@@ -68,21 +94,32 @@ export async function findCases(connection: Connection, no: string): Promise<rea
   const exact = await connection.all(currentCases().where('c.case_key', '=', key).orderBy('v.case_id').compile())
   if (exact.length > 0) return exact.map(storedCaseOf)
   const ids: number[] = []
-  for await (const batch of connection.batches(sql.selectFrom('mediation_case').select(['case_id', 'case_key']).compile(), 2000)) {
+  for await (const batch of connection.batches(
+    sql.selectFrom('mediation_case').select(['case_id', 'case_key']).compile(),
+    2000,
+  )) {
     for (const row of batch) if (matchesShortForm(row.case_key, no)) ids.push(row.case_id)
   }
   if (ids.length === 0) return []
-  const found = await connection.all(currentCases().where('v.case_id', 'in', ids.slice(0, 20)).orderBy('v.case_id').compile())
+  const found = await connection.all(
+    currentCases().where('v.case_id', 'in', ids.slice(0, 20)).orderBy('v.case_id').compile(),
+  )
   return found.map(storedCaseOf)
 }
 
 /** Settled cases by the month of their counting date. */
-export async function countByMonth(connection: Connection, countsBy: CountingDate): Promise<readonly { readonly month: Month; readonly cases: number }[]> {
+export async function countByMonth(
+  connection: Connection,
+  countsBy: CountingDate,
+): Promise<readonly { readonly month: Month; readonly cases: number }[]> {
   const column = COUNTING_COLUMN[countsBy]
   const rows = await connection.all(
     sql
       .selectFrom('case_version')
-      .select((one) => [one.fn<string>('substr', [column, one.lit(1), one.lit(7)]).as('month'), one.fn.countAll<number>().as('cases')])
+      .select((one) => [
+        one.fn<string>('substr', [column, one.lit(1), one.lit(7)]).as('month'),
+        one.fn.countAll<number>().as('cases'),
+      ])
       .where('to_op', 'is', null)
       .where('outcome', '=', 'settled')
       .where(column, 'is not', null)
@@ -97,6 +134,12 @@ export async function countByMonth(connection: Connection, countsBy: CountingDat
 }
 
 export async function countCases(connection: Connection): Promise<number> {
-  const row = await connection.first(sql.selectFrom('case_version').select((one) => one.fn.countAll<number>().as('size')).where('to_op', 'is', null).compile())
+  const row = await connection.first(
+    sql
+      .selectFrom('case_version')
+      .select((one) => one.fn.countAll<number>().as('size'))
+      .where('to_op', 'is', null)
+      .compile(),
+  )
   return row?.size ?? 0
 }

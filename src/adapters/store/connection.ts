@@ -44,9 +44,13 @@ export class Connection {
     this.writable = options.writable
     if (options.create === true) createOwnerOnly(path)
     else if (!existsSync(path)) {
-      throw new AppError('STORE-MISSING', `工作区里没有数据库文件:${path}`, { hint: '请确认工作区文件夹,或用 gongtiao init 新建一个工作区。' })
+      throw new AppError('STORE-MISSING', `工作区里没有数据库文件：${path}`, {
+        hint: '请确认工作区文件夹，或用 gongtiao init 新建一个工作区。',
+      })
     }
-    this.#database = this.guard(() => new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS }))
+    this.#database = this.guard(
+      () => new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS }),
+    )
     this.guard(() => this.prepareSession())
   }
 
@@ -61,10 +65,17 @@ export class Connection {
 
   private prepareSession(): void {
     // A rollback journal because clerks copy the .db file; EXTRA also syncs the folder after the journal is gone.
-    if (this.writable) this.#database.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON')
-    this.#database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF')
+    if (this.writable)
+      this.#database.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON')
+    this.#database.exec(
+      'PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF',
+    )
     const asserted: readonly (readonly [string, number | string])[] = this.writable
-      ? [['synchronous', 3], ['foreign_keys', 1], ['journal_mode', 'delete']]
+      ? [
+          ['synchronous', 3],
+          ['foreign_keys', 1],
+          ['journal_mode', 'delete'],
+        ]
       : [['foreign_keys', 1]]
     for (const [name, expected] of asserted) {
       const value = this.pragma(name)
@@ -116,7 +127,7 @@ export class Connection {
 
   /** One immediate transaction: waits for another writer, then all or nothing. */
   async immediate<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.writable) throw new AppError('STORE-READ-ONLY', `数据库以只读方式打开:${this.path}`)
+    if (!this.writable) throw new AppError('STORE-READ-ONLY', `数据库以只读方式打开：${this.path}`)
     this.exec('BEGIN IMMEDIATE')
     try {
       const result = await work()

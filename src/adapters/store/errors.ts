@@ -22,31 +22,35 @@ export function describeStoreError(error: unknown, path: string): unknown {
   switch (sqliteCode(error)) {
     case BUSY:
     case LOCKED:
-      return new AppError('STORE-BUSY', `数据库正被另一个 gongtiao 写入,等候超时:${path}`, {
+      return new AppError('STORE-BUSY', `数据库正被另一个 gongtiao 写入，等候超时：${path}`, {
         hint: '等那一个命令结束后再运行本命令。数据没有任何改动。',
       })
     case READ_ONLY:
-      return new AppError('STORE-READ-ONLY', `数据库只能读,不能写:${path}`, {
-        hint: '请检查文件夹和文件的权限,或把整个工作区复制到可写的位置再试。数据没有任何改动。',
+      return new AppError('STORE-READ-ONLY', `数据库只能读，不能写：${path}`, {
+        hint: '请检查文件夹和文件的权限，或把整个工作区复制到可写的位置再试。数据没有任何改动。',
       })
     case FULL:
-      return new AppError('DISK-FULL', `磁盘已满,没有写入:${path}`, { hint: '请清理磁盘空间后再运行同一命令。数据保持原样。' })
+      return new AppError('DISK-FULL', `磁盘已满，没有写入：${path}`, {
+        hint: '请清理磁盘空间后再运行同一命令。数据保持原样。',
+      })
     case IO_ERROR:
-      return new AppError('STORE-IO', `读写数据库出错(磁盘满、磁盘故障或网络盘断开):${path}`, {
+      return new AppError('STORE-IO', `读写数据库出错（磁盘满、磁盘故障或网络盘断开）:${path}`, {
         hint: '请检查磁盘空间和磁盘状态后再运行同一命令。未完成的改动会自动撤回。',
       })
     case CORRUPT:
-      return new AppError('STORE-DAMAGED', `数据库文件已损坏:${path}`, {
-        hint: '请先把整个工作区复制一份保存,再用最近的备份替换 gongtiao.db。不要在损坏的文件上继续工作。',
+      return new AppError('STORE-DAMAGED', `数据库文件已损坏：${path}`, {
+        hint: '请先把整个工作区复制一份保存，再用最近的备份替换 gongtiao.db。不要在损坏的文件上继续工作。',
       })
     case NOT_A_DATABASE:
-      return new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件:${path}`, {
-        hint: '请确认工作区文件夹是否正确;如果文件被别的程序改写过,请用备份恢复。',
+      return new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件：${path}`, {
+        hint: '请确认工作区文件夹是否正确；如果文件被别的程序改写过，请用备份恢复。',
       })
     case CANT_OPEN:
-      return new AppError('STORE-CANNOT-OPEN', `无法打开数据库:${path}`, { hint: '请检查文件是否存在、文件夹是否可读写。' })
+      return new AppError('STORE-CANNOT-OPEN', `无法打开数据库：${path}`, {
+        hint: '请检查文件是否存在、文件夹是否可读写。',
+      })
     case NO_MEMORY:
-      return new AppError('OUT-OF-MEMORY', '内存不足,没有完成。', { hint: '请关闭其他程序后再试。数据保持原样。' })
+      return new AppError('OUT-OF-MEMORY', '内存不足，没有完成。', { hint: '请关闭其他程序后再试。数据保持原样。' })
     default:
       return error
   }

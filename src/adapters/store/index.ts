@@ -8,9 +8,10 @@ import { Connection, sql } from './connection.ts'
 import { tally } from './measure-sql.ts'
 import { isCurrent, migrate } from './migrate.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
-import { countPaidCases, draftRun, readHeld, readMonths, readPayslips, readRun, readShares } from './payroll.ts'
-import { importRoster } from './roster-import.ts'
+import { countPaidCases, readHeld, readMonths, readPayslips, readRun, readShares } from './payroll.ts'
+import { draftRun } from './payroll-draft.ts'
 import { isRosterEmpty, readMediators, readRosterIndex, readStations, storedDate } from './roster.ts'
+import { importRoster } from './roster-import.ts'
 import { StagedImport } from './staging.ts'
 
 type OpenOptions = { readonly path: string; readonly salt: () => string }
@@ -26,10 +27,13 @@ export async function createStore({ path, salt }: OpenOptions): Promise<Store> {
 export async function openStore(mode: 'read' | 'write', { path, salt }: OpenOptions): Promise<Store> {
   const connection = new Connection(path, { writable: mode === 'write', salt })
   try {
-    if (statSync(path).size === 0) throw new AppError('STORE-EMPTY', `数据库文件是空的:${path}`, { hint: '请用最近的备份替换它。' })
+    if (statSync(path).size === 0)
+      throw new AppError('STORE-EMPTY', `数据库文件是空的：${path}`, { hint: '请用最近的备份替换它。' })
     if (!isCurrent(connection)) {
       if (mode === 'read') {
-        throw new AppError('STORE-OLDER', `数据库由旧版本的 gongtiao 写成:${path}`, { hint: '先运行任意一条会写入的命令(例如 gongtiao roster import),程序会先备份再升级。' })
+        throw new AppError('STORE-OLDER', `数据库由旧版本的 gongtiao 写成：${path}`, {
+          hint: '先运行任意一条会写入的命令（例如 gongtiao roster import）,程序会先备份再升级。',
+        })
       }
       await migrate(connection)
     }
@@ -80,7 +84,11 @@ function storeOf(connection: Connection): Store {
 }
 
 async function* openItems(connection: Connection): AsyncGenerator<OpenItem> {
-  const query = sql.selectFrom('open_item').select(['item_id', 'severity', 'case_key', 'problem']).where('to_op', 'is', null).orderBy('item_id')
+  const query = sql
+    .selectFrom('open_item')
+    .select(['item_id', 'severity', 'case_key', 'problem'])
+    .where('to_op', 'is', null)
+    .orderBy('item_id')
   for await (const batch of connection.batches(query.compile())) for (const row of batch) yield itemOf(row)
 }
 
@@ -97,34 +105,66 @@ async function dismissItem(
 ): Promise<OpenItem | null> {
   return connection.immediate(async () => {
     const row = await connection.first(
-      sql.selectFrom('open_item').select(['item_id', 'severity', 'case_key', 'problem']).where('item_id', '=', item.id).where('to_op', 'is', null).compile(),
+      sql
+        .selectFrom('open_item')
+        .select(['item_id', 'severity', 'case_key', 'problem'])
+        .where('item_id', '=', item.id)
+        .where('to_op', 'is', null)
+        .compile(),
     )
     if (row === null) return null
     await recordOperation(connection, head, { dismissed: 1 }, async (seq) => {
-      await connection.run(sql.updateTable('open_item').set({ to_op: seq, closing_reason: item.reason }).where('item_id', '=', item.id).compile())
+      await connection.run(
+        sql
+          .updateTable('open_item')
+          .set({ to_op: seq, closing_reason: item.reason })
+          .where('item_id', '=', item.id)
+          .compile(),
+      )
     })
     return itemOf(row)
   })
 }
 
 async function readConfirmations(connection: Connection): ReturnType<Store['policies']['confirmations']> {
-  const rows = await connection.all(sql.selectFrom('policy_confirmation').selectAll().where('to_op', 'is', null).orderBy('version_id').compile())
+  const rows = await connection.all(
+    sql.selectFrom('policy_confirmation').selectAll().where('to_op', 'is', null).orderBy('version_id').compile(),
+  )
   return rows.map((row) => ({
-    policyId: row.policy_id, effectiveFrom: storedDate(row.effective_from), sha256: row.sha256, document: row.document, confirmedBy: row.confirmed_by,
+    policyId: row.policy_id,
+    effectiveFrom: storedDate(row.effective_from),
+    sha256: row.sha256,
+    document: row.document,
+    confirmedBy: row.confirmed_by,
   }))
 }
 
-async function confirmPolicies(...[connection, confirmations, head]: [Connection, ...Parameters<Store['policies']['confirm']>]): ReturnType<Store['policies']['confirm']> {
+async function confirmPolicies(
+  ...[connection, confirmations, head]: [Connection, ...Parameters<Store['policies']['confirm']>]
+): ReturnType<Store['policies']['confirm']> {
   return connection.immediate(() =>
     recordOperation(connection, head, { confirmed: confirmations.length }, async (seq) => {
       for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
         await connection.run(
-          sql.updateTable('policy_confirmation').set({ to_op: seq }).where('policy_id', '=', policyId).where('effective_from', '=', effectiveFrom).where('to_op', 'is', null).compile(),
+          sql
+            .updateTable('policy_confirmation')
+            .set({ to_op: seq })
+            .where('policy_id', '=', policyId)
+            .where('effective_from', '=', effectiveFrom)
+            .where('to_op', 'is', null)
+            .compile(),
         )
         await connection.run(
           sql
             .insertInto('policy_confirmation')
-            .values({ policy_id: policyId, effective_from: effectiveFrom, sha256, document, confirmed_by: confirmedBy, from_op: seq })
+            .values({
+              policy_id: policyId,
+              effective_from: effectiveFrom,
+              sha256,
+              document,
+              confirmed_by: confirmedBy,
+              from_op: seq,
+            })
             .compile(),
         )
       }
@@ -133,7 +173,10 @@ async function confirmPolicies(...[connection, confirmations, head]: [Connection
 }
 
 async function* readOperations(connection: Connection): ReturnType<Store['log']['operations']> {
-  const query = sql.selectFrom('operation').select(['seq', 'at', 'operator', 'command', 'counts', 'digest']).orderBy('seq')
+  const query = sql
+    .selectFrom('operation')
+    .select(['seq', 'at', 'operator', 'command', 'counts', 'digest'])
+    .orderBy('seq')
   for await (const batch of connection.batches(query.compile())) {
     for (const row of batch) {
       const counts: { readonly [name: string]: number } = JSON.parse(row.counts)

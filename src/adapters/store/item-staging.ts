@@ -21,7 +21,8 @@ CREATE TEMP VIEW IF NOT EXISTS ended_item AS
   WHERE (o.severity = 'refused' OR EXISTS (SELECT 1 FROM json_each(g.given) AS j WHERE j.value = o.field))
     AND NOT EXISTS (SELECT 1 FROM temp.staged_item AS s WHERE s.item_key = o.item_key);
 `
-export const EMPTY_ITEM_STAGING = 'DELETE FROM temp.staged_item; DELETE FROM temp.staged_good; DELETE FROM temp.staged_problem;'
+export const EMPTY_ITEM_STAGING =
+  'DELETE FROM temp.staged_item; DELETE FROM temp.staged_good; DELETE FROM temp.staged_problem;'
 
 /** One fault of one field of one case is one item, however often its file comes; a row without a number is known by its place. */
 export function stageItem(connection: Connection, item: ItemDraft): void {
@@ -29,14 +30,18 @@ export function stageItem(connection: Connection, item: ItemDraft): void {
   const place = item.caseKey ?? `${problem.file ?? ''}#${problem.sheet ?? ''}#${problem.row ?? ''}`
   const key = [problem.severity, problem.code, item.field ?? '', item.committeeId ?? '', place].join('\n')
   connection
-    .statement('INSERT OR REPLACE INTO temp.staged_item (item_key, severity, code, committee_id, case_key, field, problem) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .statement(
+      'INSERT OR REPLACE INTO temp.staged_item (item_key, severity, code, committee_id, case_key, field, problem) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
     .run(key, problem.severity, problem.code, item.committeeId, item.caseKey, item.field, JSON.stringify(problem))
 }
 
 /** Ends what a good row has answered and opens what is new. */
 export function applyItems(connection: Connection, seq: number): void {
   connection.guard(() => {
-    connection.statement('UPDATE open_item SET to_op = ? WHERE item_id IN (SELECT item_id FROM temp.ended_item)').run(seq)
+    connection
+      .statement('UPDATE open_item SET to_op = ? WHERE item_id IN (SELECT item_id FROM temp.ended_item)')
+      .run(seq)
     connection
       .statement(
         `INSERT INTO open_item (item_key, severity, code, committee_id, case_key, field, problem, from_op)

@@ -3,8 +3,14 @@ import type { Dimension, Measure, MeasureField, Period, Predicate } from '../../
 import { type Connection, rawQuery } from './connection.ts'
 
 const FIELD: Record<MeasureField, string> = {
-  acceptedOn: 'v.accepted_on', agreedOn: 'v.agreed_on', closedOn: 'v.closed_on', outcome: 'v.outcome', grade: 'v.grade',
-  disputeType: 'v.dispute_type', source: 'v.source', agreementForm: 'v.agreement_form',
+  acceptedOn: 'v.accepted_on',
+  agreedOn: 'v.agreed_on',
+  closedOn: 'v.closed_on',
+  outcome: 'v.outcome',
+  grade: 'v.grade',
+  disputeType: 'v.dispute_type',
+  source: 'v.source',
+  agreementForm: 'v.agreement_form',
 }
 
 type Compiled = { readonly text: string; readonly values: readonly string[] }
@@ -67,9 +73,10 @@ export async function tally(
     ${needsStation ? 'JOIN station_version AS s ON s.station_id = v.station_id AND s.to_op IS NULL' : ''}
     WHERE v.to_op IS NULL AND ${where.text} ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')}`}`
   const rows = await connection.all<TallyRow>(rawQuery(text, where.values))
-  return rows.map((row) => ({ key: names.map((name) => textOrNull(row[name])), value: Number(row['value'] ?? 0) }))
+  return rows.map((row) => ({ key: names.map((name) => textOrNull(row[name])), value: Number(row.value ?? 0) }))
 }
 
 type TallyRow = { readonly [column: string]: string | number | null }
 
-const textOrNull = (value: string | number | null | undefined): string | null => (value === null || value === undefined ? null : String(value))
+const textOrNull = (value: string | number | null | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)

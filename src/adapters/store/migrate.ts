@@ -11,14 +11,18 @@ export function isCurrent(connection: Connection): boolean {
   const application = connection.guard(() => connection.pragma('application_id'))
   const version = connection.guard(() => connection.pragma('user_version'))
   if (application !== APPLICATION_ID) {
-    throw new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件:${connection.path}`, {
-      hint: '请确认工作区文件夹是否正确;如果是空文件或别的程序的文件,请用备份恢复。',
+    throw new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件：${connection.path}`, {
+      hint: '请确认工作区文件夹是否正确；如果是空文件或别的程序的文件，请用备份恢复。',
     })
   }
   if (typeof version !== 'number' || version > SCHEMA_VERSION) {
-    throw new AppError('STORE-NEWER', `数据库由更新版本的 gongtiao 写成(格式 ${version},本程序只认得到 ${SCHEMA_VERSION}):${connection.path}`, {
-      hint: '请换用更新版本的 gongtiao。本程序没有读写这个文件。',
-    })
+    throw new AppError(
+      'STORE-NEWER',
+      `数据库由更新版本的 gongtiao 写成（格式 ${version}，本程序只认得到 ${SCHEMA_VERSION}）:${connection.path}`,
+      {
+        hint: '请换用更新版本的 gongtiao。本程序没有读写这个文件。',
+      },
+    )
   }
   return version === SCHEMA_VERSION
 }

@@ -5,24 +5,83 @@ import type { Operation, OperationHead } from '../../store.ts'
 import { type Connection, sql } from './connection.ts'
 
 /** The tables whose rows an operation's digest covers: columns of the facts, in a fixed order. */
-const COVERED: readonly { readonly table: string; readonly key: string; readonly columns: readonly string[]; readonly versioned: boolean }[] = [
+const COVERED: readonly {
+  readonly table: string
+  readonly key: string
+  readonly columns: readonly string[]
+  readonly versioned: boolean
+}[] = [
   { table: 'committee_version', key: 'version_id', versioned: true, columns: ['committee_id', 'name'] },
-  { table: 'station_version', key: 'version_id', versioned: true, columns: ['station_id', 'committee_id', 'name', 'county', 'room', 'moved_in_on'] },
   {
-    table: 'mediator_version', key: 'version_id', versioned: true,
-    columns: ['mediator_id', 'name', 'resident_id', 'employment', 'hired_on', 'left_on', 'phone', 'bank', 'account', 'occupation'],
+    table: 'station_version',
+    key: 'version_id',
+    versioned: true,
+    columns: ['station_id', 'committee_id', 'name', 'county', 'room', 'moved_in_on'],
   },
-  { table: 'assignment_version', key: 'version_id', versioned: true, columns: ['mediator_id', 'station_id', 'from_on', 'to_on'] },
   {
-    table: 'case_version', key: 'version_id', versioned: true,
+    table: 'mediator_version',
+    key: 'version_id',
+    versioned: true,
     columns: [
-      'case_id', 'station_id', 'case_no', 'accepted_on', 'agreed_on', 'closed_on', 'dispute_type', 'grade', 'source', 'outcome',
-      'agreement_form', 'amount_fen', 'incident_no', 'summary', 'agreement_terms', 'performance_manner', 'performance_due',
-      'people_involved', 'note', 'parties', 'file_id', 'source_row',
+      'mediator_id',
+      'name',
+      'resident_id',
+      'employment',
+      'hired_on',
+      'left_on',
+      'phone',
+      'bank',
+      'account',
+      'occupation',
     ],
   },
-  { table: 'open_item', key: 'item_id', versioned: true, columns: ['item_key', 'severity', 'code', 'case_key', 'field', 'problem'] },
-  { table: 'policy_confirmation', key: 'version_id', versioned: true, columns: ['policy_id', 'effective_from', 'sha256', 'document', 'confirmed_by'] },
+  {
+    table: 'assignment_version',
+    key: 'version_id',
+    versioned: true,
+    columns: ['mediator_id', 'station_id', 'from_on', 'to_on'],
+  },
+  {
+    table: 'case_version',
+    key: 'version_id',
+    versioned: true,
+    columns: [
+      'case_id',
+      'station_id',
+      'case_no',
+      'accepted_on',
+      'agreed_on',
+      'closed_on',
+      'dispute_type',
+      'grade',
+      'source',
+      'outcome',
+      'agreement_form',
+      'amount_fen',
+      'incident_no',
+      'summary',
+      'agreement_terms',
+      'performance_manner',
+      'performance_due',
+      'people_involved',
+      'note',
+      'parties',
+      'file_id',
+      'source_row',
+    ],
+  },
+  {
+    table: 'open_item',
+    key: 'item_id',
+    versioned: true,
+    columns: ['item_key', 'severity', 'code', 'case_key', 'field', 'problem'],
+  },
+  {
+    table: 'policy_confirmation',
+    key: 'version_id',
+    versioned: true,
+    columns: ['policy_id', 'effective_from', 'sha256', 'document', 'confirmed_by'],
+  },
 ]
 
 const CHUNK = 1000
@@ -32,7 +91,13 @@ export function digestRows(connection: Connection, seq: number, salt: string): s
   const hash = createHash('sha256').update(salt)
   for (const { table, key, columns } of COVERED) {
     hash.update(`\n${table}\n`)
-    digestQuery(connection, hash, { table, key, row: `json_array(${key}, ${columns.join(', ')})`, column: 'from_op', seq })
+    digestQuery(connection, hash, {
+      table,
+      key,
+      row: `json_array(${key}, ${columns.join(', ')})`,
+      column: 'from_op',
+      seq,
+    })
     digestQuery(connection, hash, { table, key, row: `json_array(${key}, 'closed')`, column: 'to_op', seq })
   }
   digestMediators(connection, hash, seq)
@@ -40,7 +105,13 @@ export function digestRows(connection: Connection, seq: number, salt: string): s
   return hash.digest('hex')
 }
 
-type Part = { readonly table: string; readonly key: string; readonly row: string; readonly column: string; readonly seq: number }
+type Part = {
+  readonly table: string
+  readonly key: string
+  readonly row: string
+  readonly column: string
+  readonly seq: number
+}
 type Hash = ReturnType<typeof createHash>
 
 /** SQLite joins a thousand rows at a time: one call a chunk instead of one a row. */
@@ -81,7 +152,9 @@ function digestMediators(connection: Connection, hash: Hash, seq: number): void 
 
 /** The results of a payroll run that this operation computed, as long as no later draft has replaced them. */
 function digestRun(connection: Connection, hash: Hash, seq: number): void {
-  const run = connection.statement('SELECT run_id, month, batch, pay_on, policies FROM payroll_run WHERE op = ?').get(seq)
+  const run = connection
+    .statement('SELECT run_id, month, batch, pay_on, policies FROM payroll_run WHERE op = ?')
+    .get(seq)
   if (run === undefined) return
   hash.update(`\npayroll_run\n${JSON.stringify([run.month, run.batch, run.pay_on, run.policies])}\n`)
   const row = 'json_array(mediator_id, side, kind, case_id, amount_fen, case_amount_fen, policy, clause, text)'
@@ -105,28 +178,53 @@ export async function recordOperation(
   )
   const seq = (previous?.seq ?? 0) + 1
   const salt = connection.salt()
-  const blank = { seq, at: head.at, operator: head.operator, command: head.command, counts: JSON.stringify(counts), salt }
+  const blank = {
+    seq,
+    at: head.at,
+    operator: head.operator,
+    command: head.command,
+    counts: JSON.stringify(counts),
+    salt,
+  }
   // The header goes in first with a digest that cannot be right: the rows refer to it.
   await connection.run(
-    sql.insertInto('operation').values({ ...blank, rows_digest: '', previous_digest: previous?.digest ?? '', digest: salt }).compile(),
+    sql
+      .insertInto('operation')
+      .values({ ...blank, rows_digest: '', previous_digest: previous?.digest ?? '', digest: salt })
+      .compile(),
   )
   await write(seq)
   const rowsDigest = digestRows(connection, seq, salt)
   const digest = chainDigest({ ...blank, rows_digest: rowsDigest, previous_digest: previous?.digest ?? '' })
-  await connection.run(sql.updateTable('operation').set({ rows_digest: rowsDigest, digest }).where('seq', '=', seq).compile())
+  await connection.run(
+    sql.updateTable('operation').set({ rows_digest: rowsDigest, digest }).where('seq', '=', seq).compile(),
+  )
   return { ...head, seq, counts, digest }
 }
 
-type Header = { seq: number; at: string; operator: string | null; command: string; counts: string; salt: string; rows_digest: string; previous_digest: string }
+type Header = {
+  seq: number
+  at: string
+  operator: string | null
+  command: string
+  counts: string
+  salt: string
+  rows_digest: string
+  previous_digest: string
+}
 
 function chainDigest(header: Header): string {
   const { seq, at, operator, command, counts, salt, rows_digest, previous_digest } = header
   // A JSON array keeps the borders of the fields: `ab|c` and `a|bc` differ.
-  return createHash('sha256').update(JSON.stringify([seq, at, operator, command, counts, salt, rows_digest, previous_digest])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([seq, at, operator, command, counts, salt, rows_digest, previous_digest]))
+    .digest('hex')
 }
 
 /** Re-derive the chain from the first operation on. Names the first operation that does not fit. */
-export async function verifyOperations(connection: Connection): Promise<{ readonly seq: number; readonly reason: string } | null> {
+export async function verifyOperations(
+  connection: Connection,
+): Promise<{ readonly seq: number; readonly reason: string } | null> {
   let expected = 1
   let previous = ''
   for await (const batch of connection.batches(sql.selectFrom('operation').selectAll().orderBy('seq').compile())) {
@@ -136,7 +234,8 @@ export async function verifyOperations(connection: Connection): Promise<{ readon
       if (chainDigest(row) !== row.digest) return { seq: row.seq, reason: '操作记录本身被改动' }
       if (isReplacedRun(connection, row.seq, row.command)) {
         // The lines of a replaced draft are gone by design; its header still chains.
-      } else if (digestRows(connection, row.seq, row.salt) !== row.rows_digest) return { seq: row.seq, reason: '这次操作写入的数据被改动' }
+      } else if (digestRows(connection, row.seq, row.salt) !== row.rows_digest)
+        return { seq: row.seq, reason: '这次操作写入的数据被改动' }
       expected += 1
       previous = row.digest
     }

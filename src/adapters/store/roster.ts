@@ -1,5 +1,5 @@
 // The roster's queries: stations with their committee, mediators with their dated assignments.
-import { parseIsoDate, type IsoDate } from '../../domain/calendar.ts'
+import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts'
 import type { Assignment, Employment, Mediator, RosterIndex, Station } from '../../domain/people.ts'
 import { type Connection, sql } from './connection.ts'
 
@@ -8,7 +8,15 @@ export async function readStations(connection: Connection): Promise<readonly Sta
     sql
       .selectFrom('station_version as s')
       .innerJoin('committee_version as c', 'c.committee_id', 's.committee_id')
-      .select(['s.station_id', 's.name', 's.county', 's.room', 's.committee_id', 's.moved_in_on', 'c.name as committee'])
+      .select([
+        's.station_id',
+        's.name',
+        's.county',
+        's.room',
+        's.committee_id',
+        's.moved_in_on',
+        'c.name as committee',
+      ])
       .where('s.to_op', 'is', null)
       .where('c.to_op', 'is', null)
       .orderBy('s.station_id')
@@ -27,7 +35,12 @@ export async function readStations(connection: Connection): Promise<readonly Sta
 
 export async function readMediators(connection: Connection): Promise<readonly Mediator[]> {
   const assignments = new Map<string, Assignment[]>()
-  const stretches = sql.selectFrom('assignment_version').selectAll().where('to_op', 'is', null).orderBy('from_on').orderBy('version_id')
+  const stretches = sql
+    .selectFrom('assignment_version')
+    .selectAll()
+    .where('to_op', 'is', null)
+    .orderBy('from_on')
+    .orderBy('version_id')
   for (const row of await connection.all(stretches.compile())) {
     const stretch = { stationId: row.station_id, from: storedDate(row.from_on), to: optionalDate(row.to_on) }
     assignments.set(row.mediator_id, [...(assignments.get(row.mediator_id) ?? []), stretch])
@@ -55,7 +68,13 @@ export async function readRosterIndex(connection: Connection): Promise<RosterInd
   const mediators = await readMediators(connection)
   return {
     stations: await readStations(connection),
-    mediators: mediators.map(({ mediatorId, mediator, hiredOn, leftOn, assignments }) => ({ mediatorId, mediator, hiredOn, leftOn, assignments })),
+    mediators: mediators.map(({ mediatorId, mediator, hiredOn, leftOn, assignments }) => ({
+      mediatorId,
+      mediator,
+      hiredOn,
+      leftOn,
+      assignments,
+    })),
   }
 }
 

@@ -151,7 +151,14 @@ export type Schema = {
   received_file: { file_id: Generated<number>; name: string; sheet: string | null; sha256: string; op: number }
   mediation_case: { case_id: Generated<number>; committee_id: number; case_key: string }
   case_version: CaseVersionTable
-  case_mediator: { version_id: number; position: number; mediator_id: string | null; name: string; role: string; weight: number }
+  case_mediator: {
+    version_id: number
+    position: number
+    mediator_id: string | null
+    name: string
+    role: string
+    weight: number
+  }
   open_item: OpenItemTable
   payroll_run: PayrollRunTable
   payslip: PayslipTable

@@ -4,7 +4,15 @@ import type { StatementSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '../../domain/app-error.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type {
-  CaseChange, FieldChange, ImportFile, ImportSession, ItemDraft, KnownCase, Operation, OperationHead, StagedChange,
+  CaseChange,
+  FieldChange,
+  ImportFile,
+  ImportSession,
+  ItemDraft,
+  KnownCase,
+  Operation,
+  OperationHead,
+  StagedChange,
 } from '../../store.ts'
 import { FACT_COLUMNS, type FactRow, factsOf, factValues, mediatorsFromJson, mediatorsToJson } from './case-rows.ts'
 import { type Connection, rawQuery } from './connection.ts'
@@ -23,7 +31,13 @@ CREATE TEMP TABLE IF NOT EXISTS staged_case (
 `
 const EMPTY_STAGING = `DELETE FROM temp.staged_file; DELETE FROM temp.staged_case; ${EMPTY_ITEM_STAGING}`
 
-type StagedRow = FactRow & { case_id: number | null; station_id: number; mediators: string; file_index: number; source_row: number }
+type StagedRow = FactRow & {
+  case_id: number | null
+  station_id: number
+  mediators: string
+  file_index: number
+  source_row: number
+}
 type Key = { readonly committeeId: number; readonly caseKey: string }
 
 const KNOWN_STORED = `
@@ -64,9 +78,14 @@ export class StagedImport implements ImportSession {
     for (const key of keys) {
       const staged: StagedRow | undefined = this.#stagedKnown.get(key.committeeId, key.caseKey)
       if (staged !== undefined) {
-        found.set(keyText(key), { ...knownOf(staged), stagedBy: { fileIndex: staged.file_index, row: staged.source_row } })
+        found.set(keyText(key), {
+          ...knownOf(staged),
+          stagedBy: { fileIndex: staged.file_index, row: staged.source_row },
+        })
       } else if (!this.#storeIsEmpty) {
-        const stored: StagedRow | undefined = this.#connection.guard(() => this.#storedKnown.get(key.committeeId, key.caseKey))
+        const stored: StagedRow | undefined = this.#connection.guard(() =>
+          this.#storedKnown.get(key.committeeId, key.caseKey),
+        )
         if (stored !== undefined) found.set(keyText(key), { ...knownOf(stored), stagedBy: null })
       }
     }
@@ -85,8 +104,16 @@ export class StagedImport implements ImportSession {
     this.batched(() => {
       for (const change of changes) {
         this.#insert.run(
-          change.kind, change.caseId, change.caseKey, change.committeeId, change.stationId, this.#fileIndex, change.row,
-          change.fields.length === 0 ? null : JSON.stringify(change.fields), ...factValues(change.facts), mediatorsToJson(change.facts.mediators),
+          change.kind,
+          change.caseId,
+          change.caseKey,
+          change.committeeId,
+          change.stationId,
+          this.#fileIndex,
+          change.row,
+          change.fields.length === 0 ? null : JSON.stringify(change.fields),
+          ...factValues(change.facts),
+          mediatorsToJson(change.facts.mediators),
         )
       }
     })
@@ -107,13 +134,16 @@ export class StagedImport implements ImportSession {
 
   async *problems(): AsyncGenerator<Problem> {
     const rows = rawQuery('SELECT problem FROM temp.staged_problem ORDER BY problem_id', [])
-    for await (const batch of this.#connection.batches<{ problem: string }>(rows)) for (const row of batch) yield JSON.parse(row.problem)
+    for await (const batch of this.#connection.batches<{ problem: string }>(rows))
+      for (const row of batch) yield JSON.parse(row.problem)
   }
 
   async stageGood(keys: readonly (Key & { readonly given: readonly string[] })[]): Promise<void> {
     if (!this.#hasOpenItems) return
     this.batched(() => {
-      const insert = this.#connection.statement('INSERT OR REPLACE INTO temp.staged_good (committee_id, case_key, given) VALUES (?, ?, ?)')
+      const insert = this.#connection.statement(
+        'INSERT OR REPLACE INTO temp.staged_good (committee_id, case_key, given) VALUES (?, ?, ?)',
+      )
       for (const key of keys) insert.run(key.committeeId, key.caseKey, JSON.stringify(key.given))
     })
   }
@@ -123,7 +153,8 @@ export class StagedImport implements ImportSession {
       WHERE s.fields IS NOT NULL ORDER BY s.stage_id`
     type Row = { case_no: string; source_row: number; fields: string; name: string }
     for await (const batch of this.#connection.batches<Row>(rawQuery(query, []))) {
-      for (const row of batch) yield { caseNo: row.case_no, row: row.source_row, file: row.name, fields: fieldsOf(row.fields) }
+      for (const row of batch)
+        yield { caseNo: row.case_no, row: row.source_row, file: row.name, fields: fieldsOf(row.fields) }
     }
   }
 
@@ -131,7 +162,9 @@ export class StagedImport implements ImportSession {
     if (!this.hasWork()) return null
     return this.#connection.immediate(async () => {
       if (lastOperation(this.#connection) !== this.#seenOperation) {
-        throw new AppError('STORE-MOVED', '导入期间,数据库被另一个命令改动过;本次导入没有写入任何数据。', { hint: '请再运行一次同一条命令。' })
+        throw new AppError('STORE-MOVED', '导入期间，数据库被另一个命令改动过；本次导入没有写入任何数据。', {
+          hint: '请再运行一次同一条命令。',
+        })
       }
       return recordOperation(this.#connection, head, counts, async (seq) => {
         applyCases(this.#connection, seq)
@@ -142,7 +175,9 @@ export class StagedImport implements ImportSession {
 
   private hasWork(): boolean {
     const row = this.#connection
-      .statement(`SELECT EXISTS (SELECT 1 FROM temp.staged_case) OR EXISTS (SELECT 1 FROM temp.new_item) OR EXISTS (SELECT 1 FROM temp.ended_item) AS work`)
+      .statement(
+        `SELECT EXISTS (SELECT 1 FROM temp.staged_case) OR EXISTS (SELECT 1 FROM temp.new_item) OR EXISTS (SELECT 1 FROM temp.ended_item) AS work`,
+      )
       .get()
     return row.work === 1
   }
@@ -168,9 +203,15 @@ export class StagedImport implements ImportSession {
 function applyCases(connection: Connection, seq: number): void {
   connection.guard(() => {
     const first = connection.statement('SELECT coalesce(max(file_id), 0) + 1 AS id FROM received_file').get().id
-    connection.statement('INSERT INTO received_file (file_id, name, sheet, sha256, op) SELECT file_index + ?, name, sheet, sha256, ? FROM temp.staged_file').run(first, seq)
     connection
-      .statement(`INSERT INTO mediation_case (committee_id, case_key) SELECT committee_id, case_key FROM temp.staged_case WHERE kind = 'added' AND case_id IS NULL ORDER BY stage_id`)
+      .statement(
+        'INSERT INTO received_file (file_id, name, sheet, sha256, op) SELECT file_index + ?, name, sheet, sha256, ? FROM temp.staged_file',
+      )
+      .run(first, seq)
+    connection
+      .statement(
+        `INSERT INTO mediation_case (committee_id, case_key) SELECT committee_id, case_key FROM temp.staged_case WHERE kind = 'added' AND case_id IS NULL ORDER BY stage_id`,
+      )
       .run()
     connection
       .statement(
@@ -178,7 +219,11 @@ function applyCases(connection: Connection, seq: number): void {
          WHERE case_id IS NULL`,
       )
       .run()
-    connection.statement(`UPDATE case_version SET to_op = ? WHERE to_op IS NULL AND case_id IN (SELECT case_id FROM temp.staged_case WHERE kind = 'changed')`).run(seq)
+    connection
+      .statement(
+        `UPDATE case_version SET to_op = ? WHERE to_op IS NULL AND case_id IN (SELECT case_id FROM temp.staged_case WHERE kind = 'changed')`,
+      )
+      .run(seq)
     const offset = connection.statement('SELECT coalesce(max(version_id), 0) AS id FROM case_version').get().id
     connection
       .statement(

@@ -25,7 +25,8 @@ export async function problemText(problems: Iterable<Problem> | AsyncIterable<Pr
     for (const kind of kinds.values()) {
       if (kind.severity !== severity) continue
       lines.push(...kind.first.flatMap((problem) => problemLines(problem, theme)))
-      if (kind.count > kind.first.length) lines.push(theme.faint(`      同类还有 ${kind.count - kind.first.length} 处,加 --json 可全部列出`))
+      if (kind.count > kind.first.length)
+        lines.push(theme.faint(`      同类还有 ${kind.count - kind.first.length} 处，加 --json 可全部列出`))
     }
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
@@ -39,8 +40,8 @@ function problemLines(problem: Problem, theme: Theme): readonly string[] {
     problem.row === undefined ? null : `第${problem.row}行`,
     problem.column === undefined ? null : `“${printable(problem.column)}”列`,
   ].filter((part) => part !== null && part !== undefined)
-  const got = problem.got === undefined ? '' : ` 内容:${printable(problem.got)}`
+  const got = problem.got === undefined ? '' : ` 内容：${printable(problem.got)}`
   const head = `${paint(`${LABEL[problem.severity]} ${problem.code}`)}  ${where.join(' ')}${got}`
-  const advice = problem.hint === undefined ? '' : ` 办法:${printable(problem.hint)}`
+  const advice = problem.hint === undefined ? '' : ` 办法：${printable(problem.hint)}`
   return [head, `      ${printable(problem.message)}${advice}`]
 }

@@ -6,7 +6,7 @@ import type { Progress } from '../../world.ts'
 const INTERVAL_MS = 100
 
 export function openProgress(target: NodeJS.WriteStream, cancelled: () => boolean): Progress {
-  const isShown = target.isTTY === true && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb'
+  const isShown = target.isTTY === true && process.env.CI === undefined && process.env.TERM !== 'dumb'
   let last = 0
   let isDrawn = false
   return {
@@ -17,7 +17,9 @@ export function openProgress(target: NodeJS.WriteStream, cancelled: () => boolea
       if (now - last < INTERVAL_MS) return
       last = now
       isDrawn = true
-      target.write(`\r\u001b[2K${label}  ${done.toLocaleString('en-US')}${total === null ? '' : ` / ${total.toLocaleString('en-US')}`}`)
+      target.write(
+        `\r\u001b[2K${label}  ${done.toLocaleString('en-US')}${total === null ? '' : ` / ${total.toLocaleString('en-US')}`}`,
+      )
     },
     end() {
       if (isDrawn) target.write('\r\u001b[2K')

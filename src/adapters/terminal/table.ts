@@ -21,7 +21,10 @@ export function cellText(value: TableValue, column: Column): string {
 export function printable(text: string): string {
   return text
     .replace(/\r?\n/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
 }
 
 /** Lines of the table in pieces; `columns` is the terminal's width, null for a pipe (then nothing is wrapped). */
@@ -42,7 +45,7 @@ export async function* tableText(table: Table, columns: number | null): AsyncGen
     chunk = []
   }
   if (widths === null && chunk.length === 0) {
-    yield '(没有记录)\n'
+    yield '（没有记录）\n'
     return
   }
   if (widths === null) {
@@ -65,13 +68,21 @@ function head(widths: readonly number[], columns: readonly Column[]): string {
 const rule = (widths: readonly number[]): string => widths.map((width) => '-'.repeat(width)).join(' '.repeat(GAP))
 
 /** Natural widths; when they do not fit, the widest text columns give way first, numbers never. */
-function fitWidths(rows: readonly (readonly string[])[], limit: number | null, columns: readonly Column[]): readonly number[] {
+function fitWidths(
+  rows: readonly (readonly string[])[],
+  limit: number | null,
+  columns: readonly Column[],
+): readonly number[] {
   const widths = columns.map((_, index) => Math.max(1, ...rows.map((row) => stringWidth(row[index] ?? ''))))
   if (limit === null) return widths
   const room = limit - GAP * (columns.length - 1) - 1
   const flexible = columns.map((column) => column.kind === 'text')
   for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess--) {
-    const widest = widths.reduce((best, width, index) => (flexible[index] === true && width > (widths[best] ?? 0) ? index : flexible[best] === true ? best : index), 0)
+    const widest = widths.reduce(
+      (best, width, index) =>
+        flexible[index] === true && width > (widths[best] ?? 0) ? index : flexible[best] === true ? best : index,
+      0,
+    )
     if (flexible[widest] !== true || (widths[widest] ?? 0) <= NARROWEST) break
     widths[widest] = (widths[widest] ?? 0) - 1
   }
@@ -81,13 +92,37 @@ function fitWidths(rows: readonly (readonly string[])[], limit: number | null, c
 function draw(widths: readonly number[], columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const settings: ColumnUserConfig[] = widths.map((width, index) => {
     const kind = columns[index]?.kind
-    return { width, alignment: kind === 'money' || kind === 'integer' || kind === 'percent' ? 'right' : 'left', paddingLeft: 0, paddingRight: index === widths.length - 1 ? 0 : GAP }
+    return {
+      width,
+      alignment: kind === 'money' || kind === 'integer' || kind === 'percent' ? 'right' : 'left',
+      paddingLeft: 0,
+      paddingRight: index === widths.length - 1 ? 0 : GAP,
+    }
   })
-  const text = drawTable(rows.map((row) => [...row]), { columns: settings, border: BORDERLESS, drawHorizontalLine: () => false })
-  return text.split('\n').map((line) => line.trimEnd()).join('\n')
+  const text = drawTable(
+    rows.map((row) => [...row]),
+    { columns: settings, border: BORDERLESS, drawHorizontalLine: () => false },
+  )
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
 }
 
 const BORDERLESS = {
-  topBody: '', topJoin: '', topLeft: '', topRight: '', bottomBody: '', bottomJoin: '', bottomLeft: '', bottomRight: '',
-  bodyLeft: '', bodyRight: '', bodyJoin: '', joinBody: '', joinLeft: '', joinRight: '', joinJoin: '',
+  topBody: '',
+  topJoin: '',
+  topLeft: '',
+  topRight: '',
+  bottomBody: '',
+  bottomJoin: '',
+  bottomLeft: '',
+  bottomRight: '',
+  bodyLeft: '',
+  bodyRight: '',
+  bodyJoin: '',
+  joinBody: '',
+  joinLeft: '',
+  joinRight: '',
+  joinJoin: '',
 }

@@ -4,7 +4,7 @@
 /** Characters that Chinese fonts draw full width, the punctuation of Latin look among them. */
 const WIDE =
   /[\u1100-\u115F\u2010-\u2027\u2030-\u203B\u2103-\u2122\u2160-\u217F\u2190-\u2193\u2200-\u22FF\u2460-\u25FF\u2605-\u2642\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF01-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
-const COMBINING = /\p{Mark}|[\u200B-\u200D\uFE00-\uFE0F]/u
+const COMBINING = /\p{Mark}|\p{Format}/u
 /** Excel's own limit for a row. */
 const TALLEST = 409
 /** Points of a line for each point of the font. */

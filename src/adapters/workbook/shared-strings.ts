@@ -12,7 +12,9 @@ export type SharedStrings = {
 
 const PAGE_BYTES = 4 * 1024 * 1024
 const CACHE_SLOTS = 8192
-const CACHED_TEXT = 256
+/** Entries of this many bytes or more carry a long length and are not cached. */
+const LONG = 255
+const STARTS = 65_536
 
 export async function readSharedStrings(archive: Archive, file: string, part: string | null): Promise<SharedStrings> {
   const table = new PackedText()
@@ -47,47 +49,49 @@ class PackedText implements SharedStrings {
   bytes = 0
   readonly #pages: Buffer[] = []
   #pageUsed = PAGE_BYTES
-  #starts = new Uint32Array(1024)
-  #lengths = new Uint32Array(1024)
+  /** Where each entry starts, over all pages; in pieces, so that growing copies nothing. */
+  readonly #starts: Uint32Array[] = []
   readonly #cachedIndex = new Int32Array(CACHE_SLOTS).fill(-1)
-  readonly #cachedText: string[] = []
+  readonly #cachedText: string[] = new Array<string>(CACHE_SLOTS).fill('')
 
+  /** An entry is its length (one byte, or 255 and four bytes) and its text. */
   add(text: string): void {
-    const size = Buffer.byteLength(text)
-    if (this.#pageUsed + size > PAGE_BYTES) {
+    const length = Buffer.byteLength(text)
+    const prefix = length < LONG ? 1 : 5
+    if (this.#pageUsed + prefix + length > PAGE_BYTES) {
       this.#pages.push(Buffer.allocUnsafeSlow(PAGE_BYTES))
       this.#pageUsed = 0
     }
-    if (this.count === this.#starts.length) this.#grow()
-    this.#starts[this.count] = (this.#pages.length - 1) * PAGE_BYTES + this.#pageUsed
-    this.#lengths[this.count] = size
-    this.#pages.at(-1)?.write(text, this.#pageUsed)
-    this.#pageUsed += size
-    this.bytes += size
-    this.count++
+    const page = this.#pages.at(-1) ?? Buffer.alloc(0)
+    page[this.#pageUsed] = Math.min(length, LONG)
+    if (prefix > 1) page.writeUInt32LE(length, this.#pageUsed + 1)
+    page.write(text, this.#pageUsed + prefix)
+    this.#noteStart((this.#pages.length - 1) * PAGE_BYTES + this.#pageUsed)
+    this.#pageUsed += prefix + length
+    this.bytes += prefix + length
   }
 
   text(index: number): string | null {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) return null
     const slot = index % CACHE_SLOTS
     if (this.#cachedIndex[slot] === index) return this.#cachedText[slot] ?? null
-    const start = this.#starts[index] ?? 0
-    const length = this.#lengths[index] ?? 0
-    const offset = start % PAGE_BYTES
-    const text = this.#pages[Math.floor(start / PAGE_BYTES)]?.toString('utf8', offset, offset + length) ?? ''
-    if (length <= CACHED_TEXT) {
+    const start = this.#starts[Math.floor(index / STARTS)]?.[index % STARTS] ?? 0
+    const page = this.#pages[Math.floor(start / PAGE_BYTES)] ?? Buffer.alloc(0)
+    const at = start % PAGE_BYTES
+    const short = page[at] ?? 0
+    const from = short < LONG ? at + 1 : at + 5
+    const text = page.toString('utf8', from, from + (short < LONG ? short : page.readUInt32LE(at + 1)))
+    if (short < LONG) {
       this.#cachedIndex[slot] = index
       this.#cachedText[slot] = text
     }
     return text
   }
 
-  #grow(): void {
-    const starts = new Uint32Array(this.#starts.length * 2)
-    const lengths = new Uint32Array(this.#lengths.length * 2)
-    starts.set(this.#starts)
-    lengths.set(this.#lengths)
-    this.#starts = starts
-    this.#lengths = lengths
+  #noteStart(start: number): void {
+    if (this.count % STARTS === 0) this.#starts.push(new Uint32Array(STARTS))
+    const starts = this.#starts.at(-1)
+    if (starts) starts[this.count % STARTS] = start
+    this.count++
   }
 }

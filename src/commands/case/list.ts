@@ -1,11 +1,11 @@
 // `gongtiao case list`: the registry, filtered.
 import { type Command, type Input, text } from '../../command.ts'
+import { AppError } from '../../domain/app-error.ts'
 import type { CaseFilter, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { caseDocument } from '../shared/case-view.ts'
 import { countyLabel, FORM_LABEL, OUTCOME_LABEL } from '../shared/labels.ts'
 import { monthWord } from '../shared/words.ts'
-import { AppError } from '../../domain/app-error.ts'
 
 export const command: Command = {
   arguments: [],
@@ -52,8 +52,15 @@ export const command: Command = {
 function filterOf(input: Input, world: World): CaseFilter {
   const month = text(input, 'month')
   const outcome = text(input, 'outcome')
-  const word = outcome === null ? null : Object.entries(OUTCOME_LABEL).find(([key, label]) => key === outcome || label === outcome)?.[0]
-  if (word === undefined) throw new AppError('USAGE', `没有“${outcome}”这种调解结果。`, { hint: `可用：${Object.values(OUTCOME_LABEL).join('、')}`, usage: true })
+  const word =
+    outcome === null
+      ? null
+      : Object.entries(OUTCOME_LABEL).find(([key, label]) => key === outcome || label === outcome)?.[0]
+  if (word === undefined)
+    throw new AppError('USAGE', `没有“${outcome}”这种调解结果。`, {
+      hint: `可用：${Object.values(OUTCOME_LABEL).join('、')}`,
+      usage: true,
+    })
   const [county, station, grade, mediator] = ['county', 'station', 'grade', 'mediator'].map((name) => text(input, name))
   return {
     ...(month === null ? {} : { month: monthWord(month, world.today) }),
@@ -68,12 +75,25 @@ function filterOf(input: Input, world: World): CaseFilter {
 async function* rows(store: Store, filter: CaseFilter): AsyncGenerator<readonly (string | number | null)[]> {
   for await (const { facts, county, station } of store.cases.list(filter)) {
     yield [
-      facts.caseNo, countyLabel(county), station, facts.acceptedOn, facts.closedOn, facts.disputeType, facts.grade, OUTCOME_LABEL[facts.outcome],
-      facts.agreementForm === null ? '' : FORM_LABEL[facts.agreementForm], facts.amountFen, facts.mediators.map((one) => one.mediator).join('、'),
+      facts.caseNo,
+      countyLabel(county),
+      station,
+      facts.acceptedOn,
+      facts.closedOn,
+      facts.disputeType,
+      facts.grade,
+      OUTCOME_LABEL[facts.outcome],
+      facts.agreementForm === null ? '' : FORM_LABEL[facts.agreementForm],
+      facts.amountFen,
+      facts.mediators.map((one) => one.mediator).join('、'),
     ]
   }
 }
 
-async function* documents(store: Store, filter: CaseFilter, reveal: boolean): AsyncGenerator<ReturnType<typeof caseDocument>> {
+async function* documents(
+  store: Store,
+  filter: CaseFilter,
+  reveal: boolean,
+): AsyncGenerator<ReturnType<typeof caseDocument>> {
   for await (const one of store.cases.list(filter)) yield caseDocument(one, reveal)
 }

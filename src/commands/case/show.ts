@@ -17,7 +17,16 @@ export const command: Command = {
     const { facts } = one
     return {
       exit: 0,
-      tables: [{ title: facts.caseNo, columns: [{ title: '项目', kind: 'text' }, { title: '内容', kind: 'text' }], rows: rows(one, world.reveal) }],
+      tables: [
+        {
+          title: facts.caseNo,
+          columns: [
+            { title: '项目', kind: 'text' },
+            { title: '内容', kind: 'text' },
+          ],
+          rows: rows(one, world.reveal),
+        },
+      ],
       document: {
         ...caseDocument(one, world.reveal),
         summary: world.reveal ? facts.summary : null,
@@ -33,7 +42,8 @@ export const command: Command = {
 function rows(one: StoredCase, reveal: boolean): readonly (readonly [string, string])[] {
   const { facts, origin } = one
   // Free text can name people and places: its length is shown, its words only on request.
-  const free = (value: string | null): string => (value === null ? '' : reveal ? value : `（${[...value].length} 字，加 --reveal 显示）`)
+  const free = (value: string | null): string =>
+    value === null ? '' : reveal ? value : `（${[...value].length} 字，加 --reveal 显示）`
   return [
     ['区县', countyLabel(one.county)],
     ['派出所', one.station],
@@ -52,9 +62,15 @@ function rows(one: StoredCase, reveal: boolean): readonly (readonly [string, str
     ['涉及人数', facts.peopleInvolved === null ? '' : String(facts.peopleInvolved)],
     ...facts.parties.map((party): readonly [string, string] => {
       const shown = maskedParty(party, reveal)
-      return [party.side === 'applicant' ? '申请人' : '被申请人', [shown.name, shown.residentId, shown.phone, shown.address].filter((part) => part !== null).join('　')]
+      return [
+        party.side === 'applicant' ? '申请人' : '被申请人',
+        [shown.name, shown.residentId, shown.phone, shown.address].filter((part) => part !== null).join('　'),
+      ]
     }),
-    ...facts.mediators.map((person): readonly [string, string] => [person.role === 'lead' ? '主办调解员' : '协办调解员', person.mediatorId === null ? `${person.mediator}（不在花名册）` : person.mediator]),
+    ...facts.mediators.map((person): readonly [string, string] => [
+      person.role === 'lead' ? '主办调解员' : '协办调解员',
+      person.mediatorId === null ? `${person.mediator}（不在花名册）` : person.mediator,
+    ]),
     ['纠纷简要情况', free(facts.summary)],
     ['协议内容', free(facts.agreementTerms)],
     ['履行方式', facts.performanceManner ?? ''],

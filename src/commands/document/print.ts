@@ -22,7 +22,10 @@ export const command: Command = {
   ],
   mutates: true,
   ownsOut: true,
-  examples: ['gongtiao document print agreement 翠12 --out 协议书.pdf', 'gongtiao document print agreement --blank --out 空白协议书.pdf'],
+  examples: [
+    'gongtiao document print agreement 翠12 --out 协议书.pdf',
+    'gongtiao document print agreement --blank --out 空白协议书.pdf',
+  ],
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const form = await theForm(world, input.args[0] ?? '')
@@ -35,9 +38,19 @@ export const command: Command = {
     if (!has(input, 'dry-run')) await world.files.write(out, bytes, { force: world.force })
     return {
       exit: 0,
-      lines: [`${has(input, 'dry-run') ? '（试运行，未写入）' : ''}${form.title}${one === null ? '（空白）' : `　${one.facts.caseNo}`}`, `文件：${out}`],
+      lines: [
+        `${has(input, 'dry-run') ? '（试运行，未写入）' : ''}${form.title}${one === null ? '（空白）' : `　${one.facts.caseNo}`}`,
+        `文件：${out}`,
+      ],
       closing: one === null ? [] : blanks(one),
-      document: { id: form.id, title: form.title, caseNo: one?.facts.caseNo ?? null, file: out, bytes: bytes.length, dryRun: has(input, 'dry-run') },
+      document: {
+        id: form.id,
+        title: form.title,
+        caseNo: one?.facts.caseNo ?? null,
+        file: out,
+        bytes: bytes.length,
+        dryRun: has(input, 'dry-run'),
+      },
     }
   },
 }
@@ -55,9 +68,13 @@ async function caseToPrint(world: World, input: Input): Promise<StoredCase | nul
 /** An agreement needs one that was reached in writing (人民调解法 arts. 28–30: an oral one is recorded, not signed). */
 function refuseUnsuited({ facts }: StoredCase): void {
   if (facts.outcome !== 'settled') {
-    throw new AppError('AGREEMENT-NOT-REACHED', `${facts.caseNo} 的调解结果是“${OUTCOME_LABEL[facts.outcome]}”，没有达成协议，不能印协议书。`, {
-      hint: '如果已经达成协议，请先在台账里改正调解结果并重新导入；空白协议书用 --blank。',
-    })
+    throw new AppError(
+      'AGREEMENT-NOT-REACHED',
+      `${facts.caseNo} 的调解结果是“${OUTCOME_LABEL[facts.outcome]}”，没有达成协议，不能印协议书。`,
+      {
+        hint: '如果已经达成协议，请先在台账里改正调解结果并重新导入；空白协议书用 --blank。',
+      },
+    )
   }
   if (facts.agreementForm === 'oral') {
     throw new AppError('AGREEMENT-ORAL', `${facts.caseNo} 是口头协议，不印协议书。`, {

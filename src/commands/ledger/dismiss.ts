@@ -13,12 +13,19 @@ export const command: Command = {
   async run(world, input) {
     const word = (input.args[0] ?? '').normalize('NFKC')
     const reason = text(input, 'reason')?.trim() ?? ''
-    if (!/^\d+$/.test(word)) throw new AppError('USAGE', `编号“${word}”不是数字。`, { hint: '编号见 gongtiao ledger pending。', usage: true })
-    if (reason === '') throw new AppError('USAGE', '要写明不再处理的原因。', { hint: '例如 --reason 重复填报', usage: true })
+    if (!/^\d+$/.test(word))
+      throw new AppError('USAGE', `编号“${word}”不是数字。`, { hint: '编号见 gongtiao ledger pending。', usage: true })
+    if (reason === '')
+      throw new AppError('USAGE', '要写明不再处理的原因。', { hint: '例如 --reason 重复填报', usage: true })
     const isDryRun = has(input, 'dry-run')
     const store = await world.store(isDryRun ? 'read' : 'write')
-    const item = isDryRun ? await openItem(store, Number(word)) : await store.items.dismiss(Number(word), reason, operationHead(world, 'ledger dismiss'))
-    if (item === null) throw new AppError('ITEM-UNKNOWN', `待更正清单里没有编号 ${word}。`, { hint: '可能已经处理；编号见 gongtiao ledger pending。' })
+    const item = isDryRun
+      ? await openItem(store, Number(word))
+      : await store.items.dismiss(Number(word), reason, operationHead(world, 'ledger dismiss'))
+    if (item === null)
+      throw new AppError('ITEM-UNKNOWN', `待更正清单里没有编号 ${word}。`, {
+        hint: '可能已经处理；编号见 gongtiao ledger pending。',
+      })
     return {
       exit: 0,
       lines: [`${isDryRun ? '（试运行）' : ''}编号 ${item.id} 不再处理：${item.problem.message}`],

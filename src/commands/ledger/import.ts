@@ -5,12 +5,12 @@ import { AppError, isAppError } from '../../domain/app-error.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { LedgerContext } from '../../ledger/context.ts'
 import { parseLedgerLayout } from '../../ledger/layout-file.ts'
-import { importLedgerFile, type ImportCounts, NO_COUNTS } from '../shared/import-ledger.ts'
-import { operationHead } from '../shared/head.ts'
-import { mapPair } from '../shared/map-pair.ts'
+import { selectPolicy } from '../../rules/select-policy.ts'
 import type { Store } from '../../store.ts'
 import type { World } from '../../world.ts'
-import { selectPolicy } from '../../rules/select-policy.ts'
+import { operationHead } from '../shared/head.ts'
+import { type ImportCounts, importLedgerFile, NO_COUNTS } from '../shared/import-ledger.ts'
+import { mapPair } from '../shared/map-pair.ts'
 
 /** Another operation may come in while a file is being read; the import is then planned again. */
 const TRIES = 3
@@ -31,7 +31,9 @@ export const command: Command = {
     const store = await world.store(isDryRun ? 'read' : 'write')
     const context = await contextOf(world, store, input)
     if (context.roster === null && !isDryRun) {
-      throw new AppError('ROSTER-EMPTY', '还没有花名册，不能导入台账。', { hint: '请先运行 gongtiao roster import 花名册.xlsx；只想检查台账可加 --dry-run。' })
+      throw new AppError('ROSTER-EMPTY', '还没有花名册，不能导入台账。', {
+        hint: '请先运行 gongtiao roster import 花名册.xlsx；只想检查台账可加 --dry-run。',
+      })
     }
     for (let attempt = 1; ; attempt++) {
       try {
@@ -49,7 +51,8 @@ async function contextOf(world: World, store: Store, input: Input): Promise<Ledg
   const template = await world.templateData('ledgers/standard.yaml')
   const policy = selectPolicy(await world.policies(config.policyPack), 'case-subsidy', world.today)
   const headerRow = text(input, 'header-row')
-  if (headerRow !== null && !/^[1-9]\d*$/.test(headerRow)) throw new AppError('USAGE', `--header-row 要写行号，不能是“${headerRow}”。`, { usage: true })
+  if (headerRow !== null && !/^[1-9]\d*$/.test(headerRow))
+    throw new AppError('USAGE', `--header-row 要写行号，不能是“${headerRow}”。`, { usage: true })
   const sheet = text(input, 'sheet')
   return {
     layout: parseLedgerLayout(template.value, template.file),
@@ -79,7 +82,13 @@ async function importOnce(world: World, store: Store, { paths, context, isDryRun
     } catch (error) {
       if (!isAppError(error) || error.code === 'STORE-MOVED' || error.usage) throw error
       if (paths.length === 1) throw error
-      unreadable.push({ code: error.code, severity: 'refused', file: path.split(/[/\\]/).at(-1) ?? path, message: error.message, ...(error.hint === null ? {} : { hint: error.hint }) })
+      unreadable.push({
+        code: error.code,
+        severity: 'refused',
+        file: path.split(/[/\\]/).at(-1) ?? path,
+        message: error.message,
+        ...(error.hint === null ? {} : { hint: error.hint }),
+      })
     }
   }
   world.progress.end()
@@ -97,24 +106,49 @@ async function importOnce(world: World, store: Store, { paths, context, isDryRun
       ...(operation === null ? [] : [`已写入，批次 ${batchName(operation.seq)}。`]),
     ],
     tables: counts.changed === 0 ? [] : [changesTable(session.changes())],
-    closing: counts.refused + counts.pending > 0 && !isDryRun ? ['退回和待更正的都已记下：改好原表重新导入即可；查看：gongtiao ledger pending'] : [],
+    closing:
+      counts.refused + counts.pending > 0 && !isDryRun
+        ? ['退回和待更正的都已记下：改好原表重新导入即可；查看：gongtiao ledger pending']
+        : [],
     notices,
     problems: session.problems(),
-    document: { batch: operation === null ? null : batchName(operation.seq), dryRun: isDryRun, files, counts, changes: session.changes(), notices, problems: session.problems() },
+    document: {
+      batch: operation === null ? null : batchName(operation.seq),
+      dryRun: isDryRun,
+      files,
+      counts,
+      changes: session.changes(),
+      notices,
+      problems: session.problems(),
+    },
   }
 }
 
 const batchName = (seq: number): string => `B${String(seq).padStart(4, '0')}`
 
-function fileLine(file: { readonly file: string; readonly sheet: string | null; readonly encoding: string | null; readonly headerRow: number; readonly ignoredColumns: readonly string[] }): string {
-  const parts = [file.sheet === null ? null : `工作表“${file.sheet}”`, file.encoding === null ? null : `编码 ${file.encoding}`, `表头第 ${file.headerRow} 行`]
+function fileLine(file: {
+  readonly file: string
+  readonly sheet: string | null
+  readonly encoding: string | null
+  readonly headerRow: number
+  readonly ignoredColumns: readonly string[]
+}): string {
+  const parts = [
+    file.sheet === null ? null : `工作表“${file.sheet}”`,
+    file.encoding === null ? null : `编码 ${file.encoding}`,
+    `表头第 ${file.headerRow} 行`,
+  ]
   const ignored = file.ignoredColumns.length === 0 ? '' : `；未用的列：${file.ignoredColumns.join('、')}`
   return `${file.file}（${parts.filter((part) => part !== null).join('，')}${ignored}）`
 }
 
-function changesTable(changes: ReturnType<Awaited<ReturnType<Store['cases']['beginImport']>>['changes']>): NonNullable<Outcome['tables']>[number] {
+function changesTable(
+  changes: ReturnType<Awaited<ReturnType<Store['cases']['beginImport']>>['changes']>,
+): NonNullable<Outcome['tables']>[number] {
   async function* rows(): AsyncGenerator<readonly string[]> {
-    for await (const change of changes) for (const field of change.fields) yield [change.caseNo, `${change.file} 第${change.row}行`, field.field, field.before ?? '', field.after ?? '']
+    for await (const change of changes)
+      for (const field of change.fields)
+        yield [change.caseNo, `${change.file} 第${change.row}行`, field.field, field.before ?? '', field.after ?? '']
   }
   return {
     title: '变更的案件',

@@ -36,11 +36,17 @@ export const command: Command = {
 
 async function* rows(store: Store): AsyncGenerator<readonly (string | number | null)[]> {
   for await (const { id, severity, problem } of store.items.open()) {
-    const place = [problem.file ?? '', problem.sheet === undefined ? '' : `“${problem.sheet}”`, problem.row === undefined ? '' : `第${problem.row}行`].filter((part) => part !== '')
+    const place = [
+      problem.file ?? '',
+      problem.sheet === undefined ? '' : `“${problem.sheet}”`,
+      problem.row === undefined ? '' : `第${problem.row}行`,
+    ].filter((part) => part !== '')
     yield [id, LABEL[severity], place.join(' '), problem.column ?? '', problem.got ?? '', problem.message]
   }
 }
 
-async function* documents(store: Store): AsyncGenerator<{ readonly id: number; readonly caseKey: string | null } & OpenItem['problem']> {
+async function* documents(
+  store: Store,
+): AsyncGenerator<{ readonly id: number; readonly caseKey: string | null } & OpenItem['problem']> {
   for await (const { id, caseKey, problem } of store.items.open()) yield { id, caseKey, ...problem }
 }

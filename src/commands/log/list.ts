@@ -34,7 +34,14 @@ export const command: Command = {
 async function* rows(store: Store): AsyncGenerator<readonly (string | number)[]> {
   for await (const one of store.log.operations()) {
     const counts = Object.entries(one.counts).filter(([, count]) => count > 0)
-    yield [one.seq, one.at, one.operator ?? '', one.command, counts.map(([name, count]) => `${name} ${count}`).join(' '), one.digest.slice(0, 12)]
+    yield [
+      one.seq,
+      one.at,
+      one.operator ?? '',
+      one.command,
+      counts.map(([name, count]) => `${name} ${count}`).join(' '),
+      one.digest.slice(0, 12),
+    ]
   }
 }
 

@@ -21,21 +21,49 @@ export const command: Command = {
   async run(world, input) {
     const store = await world.store('read')
     const run = await theRun(store, monthWord(input.args[0] ?? '', world.today))
-    const slip = await theSlip(store, run, { name: (input.args[1] ?? '').normalize('NFKC'), station: text(input, 'station') })
+    const slip = await theSlip(store, run, {
+      name: (input.args[1] ?? '').normalize('NFKC'),
+      station: text(input, 'station'),
+    })
     return {
       exit: 0,
-      lines: [`${slip.mediator}（${slip.mediatorId}，${EMPLOYMENT_LABEL[slip.employment]}）　${slip.county}${slip.station}　${run.month}（${runMarks(run)}）　发放日 ${run.payOn}`, ...trialLine(run)],
+      lines: [
+        `${slip.mediator}（${slip.mediatorId}，${EMPLOYMENT_LABEL[slip.employment]}）　${slip.county}${slip.station}　${run.month}（${runMarks(run)}）　发放日 ${run.payOn}`,
+        ...trialLine(run),
+      ],
       tables: [
         {
           title: '',
-          columns: [{ title: '项目', kind: 'text' }, { title: '金额', kind: 'money' }, { title: '案号', kind: 'text' }, { title: '条款', kind: 'text' }, { title: '说明', kind: 'text' }],
-          rows: slip.lines.map((line) => [KIND_LABEL[line.kind], line.amountFen, line.caseNo ?? '', line.because.clause, line.because.text]),
+          columns: [
+            { title: '项目', kind: 'text' },
+            { title: '金额', kind: 'money' },
+            { title: '案号', kind: 'text' },
+            { title: '条款', kind: 'text' },
+            { title: '说明', kind: 'text' },
+          ],
+          rows: slip.lines.map((line) => [
+            KIND_LABEL[line.kind],
+            line.amountFen,
+            line.caseNo ?? '',
+            line.because.clause,
+            line.because.text,
+          ]),
           total: ['实发', slip.netFen, '', '', amountInWords(slip.netFen)],
         },
         {
           title: '单位缴纳（不在应发之内）',
-          columns: [{ title: '项目', kind: 'text' }, { title: '金额', kind: 'money' }, { title: '条款', kind: 'text' }, { title: '说明', kind: 'text' }],
-          rows: slip.employerLines.map((line) => [KIND_LABEL[line.kind], line.amountFen, line.because.clause, line.because.text]),
+          columns: [
+            { title: '项目', kind: 'text' },
+            { title: '金额', kind: 'money' },
+            { title: '条款', kind: 'text' },
+            { title: '说明', kind: 'text' },
+          ],
+          rows: slip.employerLines.map((line) => [
+            KIND_LABEL[line.kind],
+            line.amountFen,
+            line.because.clause,
+            line.because.text,
+          ]),
         },
       ],
       closing: [
@@ -47,17 +75,26 @@ export const command: Command = {
   },
 }
 
-async function theSlip(store: Store, run: Run, who: { readonly name: string; readonly station: string | null }): Promise<Payslip> {
+async function theSlip(
+  store: Store,
+  run: Run,
+  who: { readonly name: string; readonly station: string | null },
+): Promise<Payslip> {
   const found: Payslip[] = []
   for await (const { stationId: _, ...slip } of store.payroll.payslips(run)) {
     const isNamed = slip.mediator.normalize('NFKC') === who.name || slip.mediatorId === who.name.toUpperCase()
     if (isNamed && (who.station === null || slip.station === who.station)) found.push(slip)
   }
   const [first, ...others] = found
-  if (first === undefined) throw new AppError('PAYSLIP-MISSING', `${run.month} 没有“${who.name}”的工资条。`, { hint: `名单见 gongtiao payroll show ${run.month}；当月没有任何一项的人没有工资条。` })
+  if (first === undefined)
+    throw new AppError('PAYSLIP-MISSING', `${run.month} 没有“${who.name}”的工资条。`, {
+      hint: `名单见 gongtiao payroll show ${run.month}；当月没有任何一项的人没有工资条。`,
+    })
   if (others.length > 0) {
     const choices = found.map((slip) => `${slip.mediatorId}（${slip.station}）`).join('、')
-    throw new AppError('NAME-AMBIGUOUS', `${run.month} 有 ${found.length} 个“${who.name}”：${choices}。`, { hint: '请写编号，或加 --station 派出所。' })
+    throw new AppError('NAME-AMBIGUOUS', `${run.month} 有 ${found.length} 个“${who.name}”：${choices}。`, {
+      hint: '请写编号，或加 --station 派出所。',
+    })
   }
   return first
 }

@@ -1,24 +1,24 @@
 // `gongtiao payroll export MONTH --out DIR`: the papers of each payer (county), ready to print and sign.
 import { join } from 'node:path'
 import { type Command, has, text } from '../../command.ts'
-import { AppError } from '../../domain/app-error.ts'
-import { amountInWords } from '../../domain/amount-in-words.ts'
-import { maskAccount, maskResidentId } from '../../domain/masking.ts'
-import type { Payslip } from '../../domain/payslip.ts'
-import type { Mediator } from '../../domain/people.ts'
 import type { PaidPerson, PapersInput, ShareRow, StationShares } from '../../documents/papers/input.ts'
 import { payrollSheet } from '../../documents/papers/payroll-sheet.ts'
 import { subsidySheets } from '../../documents/papers/subsidy-sheets.ts'
 import { summary } from '../../documents/papers/summary.ts'
 import { tiesOf } from '../../documents/papers/ties.ts'
 import { payslipPages } from '../../documents/payslips.ts'
+import { amountInWords } from '../../domain/amount-in-words.ts'
+import { AppError } from '../../domain/app-error.ts'
+import { fileName } from '../../domain/file-name.ts'
+import { maskAccount, maskResidentId } from '../../domain/masking.ts'
+import type { Payslip } from '../../domain/payslip.ts'
+import type { Mediator } from '../../domain/people.ts'
 import type { Run, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { countyLabel } from '../shared/labels.ts'
 import { runMarks, theRun, trialLine } from '../shared/payroll-view.ts'
 import { rosterById } from '../shared/subsidy-facts.ts'
 import { monthWord } from '../shared/words.ts'
-import { fileName } from '../../domain/file-name.ts'
 
 export const command: Command = {
   arguments: [{ name: 'MONTH', summary: '月份，如 2017-10', required: true }],
@@ -29,7 +29,11 @@ export const command: Command = {
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const out = text(input, 'out')
-    if (out === null) throw new AppError('USAGE', '要写明导出到哪个文件夹。', { hint: '例如 gongtiao payroll export 2017-10 --out 2017年10月工资', usage: true })
+    if (out === null)
+      throw new AppError('USAGE', '要写明导出到哪个文件夹。', {
+        hint: '例如 gongtiao payroll export 2017-10 --out 2017年10月工资',
+        usage: true,
+      })
     const store = await world.store('read')
     const run = await theRun(store, monthWord(input.args[0] ?? '', world.today))
     const written: string[] = []
@@ -47,11 +51,24 @@ export const command: Command = {
       world.progress.report(`导出 ${run.month}`, written.length, null)
     }
     world.progress.end()
-    if (written.length === 0) throw new AppError('RUN-EMPTY', `${run.month} 没有一张工资条，没有可导出的。`, { hint: '请检查花名册和台账后重新核算。' })
+    if (written.length === 0)
+      throw new AppError('RUN-EMPTY', `${run.month} 没有一张工资条，没有可导出的。`, {
+        hint: '请检查花名册和台账后重新核算。',
+      })
     return {
       exit: 0,
-      lines: [`${has(input, 'dry-run') ? '（试运行，未写入）' : ''}${run.month} 工资（${runMarks(run)}）：${written.length} 个文件`, ...written.map((path) => `  ${path}`), ...trialLine(run)],
-      document: { month: run.month, state: run.state, trial: run.unconfirmed.length > 0, files: written, dryRun: has(input, 'dry-run') },
+      lines: [
+        `${has(input, 'dry-run') ? '（试运行，未写入）' : ''}${run.month} 工资（${runMarks(run)}）：${written.length} 个文件`,
+        ...written.map((path) => `  ${path}`),
+        ...trialLine(run),
+      ],
+      document: {
+        month: run.month,
+        state: run.state,
+        trial: run.unconfirmed.length > 0,
+        files: written,
+        dryRun: has(input, 'dry-run'),
+      },
     }
   },
 }
@@ -82,7 +99,15 @@ type County = { readonly run: Run; readonly county: string; readonly people: rea
 async function papersOf(world: World, store: Store, { run, county, people }: County): Promise<PapersInput> {
   const { config } = await world.workspace()
   return {
-    head: { bureau: config.bureau, county: countyLabel(county), month: run.month, payOn: run.payOn, state: run.state, trial: run.unconfirmed.length > 0, unconfirmed: run.unconfirmed },
+    head: {
+      bureau: config.bureau,
+      county: countyLabel(county),
+      month: run.month,
+      payOn: run.payOn,
+      state: run.state,
+      trial: run.unconfirmed.length > 0,
+      unconfirmed: run.unconfirmed,
+    },
     people,
     shares: await sharesByStation(store, run, county),
     policies: run.policies,
@@ -106,12 +131,21 @@ function refuseUntied(papers: PapersInput): void {
   if (open.length > 0) throw new Error(`papers that do not tie: ${papers.head.county} ${JSON.stringify(open)}`)
 }
 
-async function drawPapers(world: World, run: Run, papers: PapersInput): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
+async function drawPapers(
+  world: World,
+  run: Run,
+  papers: PapersInput,
+): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
   const pdf = await world.pdf()
   const { head, people } = papers
   const slips = payslipPages({
-    month: head.month, payOn: head.payOn, county: head.county, draft: run.state === 'draft', trial: head.trial,
-    payslips: people.map((person) => person.payslip), amountInWords,
+    month: head.month,
+    payOn: head.payOn,
+    county: head.county,
+    draft: run.state === 'draft',
+    trial: head.trial,
+    payslips: people.map((person) => person.payslip),
+    amountInWords,
   })
   return [
     { name: '工资表.xlsx', bytes: await world.writeWorkbook(payrollSheet(papers)) },

@@ -29,17 +29,27 @@ export const command: Command = {
     const policies = await world.policies(config.policyPack)
     const head = await headOf(store, policies, { month, payOn })
     const mediators = await store.roster.mediators()
-    if (mediators.length === 0) throw new AppError('ROSTER-EMPTY', '还没有花名册，不能核算工资。', { hint: '请先运行 gongtiao roster import 花名册.xlsx' })
+    if (mediators.length === 0)
+      throw new AppError('ROSTER-EMPTY', '还没有花名册，不能核算工资。', {
+        hint: '请先运行 gongtiao roster import 花名册.xlsx',
+      })
     const stations = await store.roster.stations()
     const notices = await unpaidMonths(store, { month, firstMonth: config.firstMonth, policies })
     if (world.isRestDay(payOn) === true) notices.push(`发放日 ${payOn} 是休息日或节假日，已照写的日期计算。`)
-    if (world.isRestDay(payOn) === null) notices.push(`没有 ${payOn.slice(0, 4)} 年的放假安排，发放日 ${payOn} 未核对是否休息日。`)
+    if (world.isRestDay(payOn) === null)
+      notices.push(`没有 ${payOn.slice(0, 4)} 年的放假安排，发放日 ${payOn} 未核对是否休息日。`)
     const run = await store.payroll.draft(head, operationHead(world, 'payroll run'), async (draft) => {
       for (const notice of notices) await draft.warn(notice)
       await computeMonth(draft, {
-        month, payOn, mediators, stations, countsBy: selectPolicy(policies, 'case-subsidy', lastDayOf(month)).countsBy,
-        policies: policiesForMonth(policies, month, payOn), subsidy: subsidyByDate(policies),
-        policyIndex: (policy) => head.policies.findIndex((one) => one.id === policy.id && one.effectiveFrom === policy.effectiveFrom),
+        month,
+        payOn,
+        mediators,
+        stations,
+        countsBy: selectPolicy(policies, 'case-subsidy', lastDayOf(month)).countsBy,
+        policies: policiesForMonth(policies, month, payOn),
+        subsidy: subsidyByDate(policies),
+        policyIndex: (policy) =>
+          head.policies.findIndex((one) => one.id === policy.id && one.effectiveFrom === policy.effectiveFrom),
         report: (cases) => world.progress.report(`核算 ${month}`, cases, null),
       })
     })
@@ -48,7 +58,11 @@ export const command: Command = {
   },
 }
 
-function payDay(world: World, input: Input, { month, payday }: { readonly month: Month; readonly payday: number }): IsoDate {
+function payDay(
+  world: World,
+  input: Input,
+  { month, payday }: { readonly month: Month; readonly payday: number },
+): IsoDate {
   const given = has(input, 'pay-on') ? text(input, 'pay-on') : null
   if (given !== null) return dayWord(given, '--pay-on')
   return defaultPayday({ month, payday, restDays: (date) => world.isRestDay(date) ?? weekdayOf(date) > 5 })
@@ -64,17 +78,31 @@ function subsidyByDate(policies: readonly Policy[]): (date: IsoDate) => PolicyNa
   }
 }
 
-async function headOf(store: Store, policies: readonly Policy[], { month, payOn }: { readonly month: Month; readonly payOn: IsoDate }): Promise<RunHead> {
-  const subsidies = policies.filter((policy) => policy.policy === 'case-subsidy' && policy.effectiveFrom <= lastDayOf(month))
+async function headOf(
+  store: Store,
+  policies: readonly Policy[],
+  { month, payOn }: { readonly month: Month; readonly payOn: IsoDate },
+): Promise<RunHead> {
+  const subsidies = policies.filter(
+    (policy) => policy.policy === 'case-subsidy' && policy.effectiveFrom <= lastDayOf(month),
+  )
   const { basePay, contributions, incomeTax, labourRemuneration } = policiesForMonth(policies, month, payOn)
   const used = [...subsidies, basePay, contributions, incomeTax, labourRemuneration]
   return {
-    month, batch: BATCH, payOn, policies: used.map(usedPolicy), unconfirmed: await unconfirmedValues(used, store), notConfigured: contributions.notConfigured,
+    month,
+    batch: BATCH,
+    payOn,
+    policies: used.map(usedPolicy),
+    unconfirmed: await unconfirmedValues(used, store),
+    notConfigured: contributions.notConfigured,
   }
 }
 
 /** Months with settled cases that no run has paid: no other month pays them, so they are named with their count. */
-async function unpaidMonths(store: Store, context: { readonly month: Month; readonly firstMonth: Month | null; readonly policies: readonly Policy[] }): Promise<string[]> {
+async function unpaidMonths(
+  store: Store,
+  context: { readonly month: Month; readonly firstMonth: Month | null; readonly policies: readonly Policy[] },
+): Promise<string[]> {
   const { month, firstMonth, policies } = context
   const ran = new Set((await store.payroll.months()).map((one) => one.month))
   const countsBy = selectPolicy(policies, 'case-subsidy', lastDayOf(month)).countsBy
@@ -86,4 +114,3 @@ async function unpaidMonths(store: Store, context: { readonly month: Month; read
         : `${one.month} 有 ${one.cases} 件调解成功的案件，但那个月没有核算过，别的月份不会发：需要时请运行 gongtiao payroll run ${one.month}。`,
     )
 }
-

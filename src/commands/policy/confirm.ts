@@ -13,20 +13,40 @@ export const command: Command = {
     { name: 'by', value: 'NAME', summary: '确认人（必写）' },
   ],
   mutates: true,
-  examples: ['gongtiao policy confirm case-subsidy --document 翠司发〔2017〕12号 --by 李科长', 'gongtiao policy confirm --all --document 局务会纪要 --by 李科长'],
+  examples: [
+    'gongtiao policy confirm case-subsidy --document 翠司发〔2017〕12号 --by 李科长',
+    'gongtiao policy confirm --all --document 局务会纪要 --by 李科长',
+  ],
   exitCodes: [0, 1, 2],
   async run(world, input) {
-    const [id, document, confirmedBy] = [input.args[0], text(input, 'document')?.trim() ?? '', text(input, 'by')?.trim() ?? '']
-    if ((id === undefined) === !has(input, 'all')) throw new AppError('USAGE', '要么写一个标识，要么写 --all。', { usage: true })
-    if (document === '' || confirmedBy === '') throw new AppError('USAGE', '确认要写明依据的文件和确认人。', { hint: '例如 --document 翠司发〔2017〕12号 --by 李科长', usage: true })
+    const [id, document, confirmedBy] = [
+      input.args[0],
+      text(input, 'document')?.trim() ?? '',
+      text(input, 'by')?.trim() ?? '',
+    ]
+    if ((id === undefined) === !has(input, 'all'))
+      throw new AppError('USAGE', '要么写一个标识，要么写 --all。', { usage: true })
+    if (document === '' || confirmedBy === '')
+      throw new AppError('USAGE', '确认要写明依据的文件和确认人。', {
+        hint: '例如 --document 翠司发〔2017〕12号 --by 李科长',
+        usage: true,
+      })
     const isDryRun = has(input, 'dry-run')
     const { config } = await world.workspace()
     const store = await world.store(isDryRun ? 'read' : 'write')
     const all = await world.policies(config.policyPack)
     const confirmations = await store.policies.confirmations()
-    const waiting = (id === undefined ? all : policiesNamed(all, id)).filter((policy) => policy.unconfirmed.length > 0 && !isConfirmed(policy, confirmations))
+    const waiting = (id === undefined ? all : policiesNamed(all, id)).filter(
+      (policy) => policy.unconfirmed.length > 0 && !isConfirmed(policy, confirmations),
+    )
     if (waiting.length > 0 && !isDryRun) {
-      const drafts = waiting.map((policy) => ({ policyId: policy.id, effectiveFrom: policy.effectiveFrom, sha256: policy.sha256, document, confirmedBy }))
+      const drafts = waiting.map((policy) => ({
+        policyId: policy.id,
+        effectiveFrom: policy.effectiveFrom,
+        sha256: policy.sha256,
+        document,
+        confirmedBy,
+      }))
       await store.policies.confirm(drafts, operationHead(world, 'policy confirm'))
     }
     return {
@@ -34,9 +54,17 @@ export const command: Command = {
       lines:
         waiting.length === 0
           ? ['没有待确认的标准。']
-          : waiting.map((policy) => `${isDryRun ? '（试运行）' : ''}已确认 ${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）：${policy.unconfirmed.map((one) => one.clause).join('、')}`),
+          : waiting.map(
+              (policy) =>
+                `${isDryRun ? '（试运行）' : ''}已确认 ${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）：${policy.unconfirmed.map((one) => one.clause).join('、')}`,
+            ),
       closing: waiting.length === 0 ? [] : ['已核算的草稿要重新核算，才会去掉“试算”。'],
-      document: { confirmed: waiting.map((policy) => ({ id: policy.id, effectiveFrom: policy.effectiveFrom })), document, by: confirmedBy, dryRun: isDryRun },
+      document: {
+        confirmed: waiting.map((policy) => ({ id: policy.id, effectiveFrom: policy.effectiveFrom })),
+        document,
+        by: confirmedBy,
+        dryRun: isDryRun,
+      },
     }
   },
 }

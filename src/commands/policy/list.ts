@@ -13,7 +13,11 @@ export const command: Command = {
     const policies = await world.policies(config.policyPack)
     const confirmations = await (await world.store('read')).policies.confirmations()
     const state = (policy: (typeof policies)[number]): string =>
-      policy.unconfirmed.length === 0 ? '无须确认' : isConfirmed(policy, confirmations) ? '已确认' : `${policy.unconfirmed.length} 项待确认`
+      policy.unconfirmed.length === 0
+        ? '无须确认'
+        : isConfirmed(policy, confirmations)
+          ? '已确认'
+          : `${policy.unconfirmed.length} 项待确认`
     return {
       exit: 0,
       tables: [
@@ -27,8 +31,14 @@ export const command: Command = {
       document: {
         pack: config.policyPack,
         policies: policies.map((policy) => ({
-          id: policy.id, title: policy.title, effectiveFrom: policy.effectiveFrom, scheme: policy.scheme, file: policy.file, sha256: policy.sha256,
-          confirmed: isConfirmed(policy, confirmations), unconfirmed: policy.unconfirmed.map(({ clause, text }) => ({ clause, text })),
+          id: policy.id,
+          title: policy.title,
+          effectiveFrom: policy.effectiveFrom,
+          scheme: policy.scheme,
+          file: policy.file,
+          sha256: policy.sha256,
+          confirmed: isConfirmed(policy, confirmations),
+          unconfirmed: policy.unconfirmed.map(({ clause, text }) => ({ clause, text })),
         })),
       },
     }

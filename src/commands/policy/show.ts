@@ -24,8 +24,14 @@ export const command: Command = {
       })),
       document: {
         policies: found.map((policy) => ({
-          id: policy.id, title: policy.title, effectiveFrom: policy.effectiveFrom, scheme: policy.scheme, file: policy.file, sha256: policy.sha256,
-          citation: policy.citation, clauses: policy.clauses.map((one) => ({ ...one })),
+          id: policy.id,
+          title: policy.title,
+          effectiveFrom: policy.effectiveFrom,
+          scheme: policy.scheme,
+          file: policy.file,
+          sha256: policy.sha256,
+          citation: policy.citation,
+          clauses: policy.clauses.map((one) => ({ ...one })),
         })),
       },
     }
@@ -36,5 +42,7 @@ export const command: Command = {
 export function policiesNamed(policies: readonly Policy[], id: string): readonly Policy[] {
   const found = policies.filter((policy) => policy.id === id || policy.policy === id)
   if (found.length > 0) return found
-  throw new AppError('POLICY-UNKNOWN', `标准包里没有“${id}”。`, { hint: `可用：${[...new Set(policies.map((policy) => policy.id))].join('、')}` })
+  throw new AppError('POLICY-UNKNOWN', `标准包里没有“${id}”。`, {
+    hint: `可用：${[...new Set(policies.map((policy) => policy.id))].join('、')}`,
+  })
 }

@@ -8,8 +8,21 @@ import { operationHead } from '../shared/head.ts'
 import { mapPair } from '../shared/map-pair.ts'
 
 const FIELD_LABEL: { readonly [field: string]: string } = {
-  name: '姓名', resident_id: '身份证号', employment: '用工类别', hired_on: '入职日期', left_on: '离职日期', phone: '电话', bank: '开户行', account: '账号',
-  occupation: '身份职业', county: '区县', room: '调解室', moved_in_on: '进驻日期', committee: '调解委员会', from_on: '驻所起', to_on: '驻所止',
+  name: '姓名',
+  resident_id: '身份证号',
+  employment: '用工类别',
+  hired_on: '入职日期',
+  left_on: '离职日期',
+  phone: '电话',
+  bank: '开户行',
+  account: '账号',
+  occupation: '身份职业',
+  county: '区县',
+  room: '调解室',
+  moved_in_on: '进驻日期',
+  committee: '调解委员会',
+  from_on: '驻所起',
+  to_on: '驻所止',
 }
 
 /** Shown only as changed, never in their old and new words. */
@@ -29,12 +42,25 @@ export const command: Command = {
     const isDryRun = has(input, 'dry-run')
     const template = await world.templateData('ledgers/roster.yaml')
     const [path = ''] = await world.files.expand(input.args[0] ?? '')
-    const reading = await world.readRoster(path, { layout: parseRosterLayout(template.value, template.file), today: world.today, ...placeOf(input) })
+    const reading = await world.readRoster(path, {
+      layout: parseRosterLayout(template.value, template.file),
+      today: world.today,
+      ...placeOf(input),
+    })
     const { file } = reading
     const store = await world.store(isDryRun ? 'read' : 'write')
-    const { changes, operation } = await store.roster.import(reading.rows.map(entryOf), operationHead(world, 'roster import'), isDryRun)
+    const { changes, operation } = await store.roster.import(
+      reading.rows.map(entryOf),
+      operationHead(world, 'roster import'),
+      isDryRun,
+    )
     const differing = changes.filter((change) => change.kind !== 'unchanged')
-    const counts = { ...reading.counts, added: count(changes, 'added'), changed: count(changes, 'changed'), unchanged: count(changes, 'unchanged') }
+    const counts = {
+      ...reading.counts,
+      added: count(changes, 'added'),
+      changed: count(changes, 'changed'),
+      unchanged: count(changes, 'unchanged'),
+    }
     return {
       exit: reading.counts.refused + reading.counts.pending > 0 ? 3 : 0,
       lines: [
@@ -46,8 +72,17 @@ export const command: Command = {
       notices: reading.notices,
       problems: reading.problems,
       document: {
-        dryRun: isDryRun, counts, problems: reading.problems.map((problem) => ({ ...problem })),
-        file: { file: file.file, sheet: reading.sheet, encoding: file.encoding, headerRow: reading.headerRow, columns: reading.columns.map((one) => ({ ...one })), ignoredColumns: reading.ignoredColumns },
+        dryRun: isDryRun,
+        counts,
+        problems: reading.problems.map((problem) => ({ ...problem })),
+        file: {
+          file: file.file,
+          sheet: reading.sheet,
+          encoding: file.encoding,
+          headerRow: reading.headerRow,
+          columns: reading.columns.map((one) => ({ ...one })),
+          ignoredColumns: reading.ignoredColumns,
+        },
       },
     }
   },
@@ -55,22 +90,35 @@ export const command: Command = {
 
 function placeOf(input: Input): { sheet?: string; headerRow?: number; map: ReadonlyMap<string, string> } {
   const [sheet, headerRow] = [text(input, 'sheet'), text(input, 'header-row')]
-  if (headerRow !== null && !/^[1-9]\d*$/.test(headerRow)) throw new AppError('USAGE', `--header-row 要写行号，不能是“${headerRow}”。`, { usage: true })
-  return { ...(sheet === null ? {} : { sheet }), ...(headerRow === null ? {} : { headerRow: Number(headerRow) }), map: new Map(texts(input, 'map').map(mapPair)) }
+  if (headerRow !== null && !/^[1-9]\d*$/.test(headerRow))
+    throw new AppError('USAGE', `--header-row 要写行号，不能是“${headerRow}”。`, { usage: true })
+  return {
+    ...(sheet === null ? {} : { sheet }),
+    ...(headerRow === null ? {} : { headerRow: Number(headerRow) }),
+    map: new Map(texts(input, 'map').map(mapPair)),
+  }
 }
 
-const count = (changes: readonly RosterChange[], kind: RosterChange['kind']): number => changes.filter((change) => change.kind === kind).length
+const count = (changes: readonly RosterChange[], kind: RosterChange['kind']): number =>
+  changes.filter((change) => change.kind === kind).length
 
 /** Where the sheet names no committee, each room stands for its own; where it names no room, the station does. */
 function entryOf(row: DecodedRosterRow): RosterEntry {
   const room = row.room ?? `驻${row.station}人民调解室`
   const given = new Set<string>()
-  for (const name of ['room', 'committee', 'movedInOn', 'assignedFrom', 'assignedTo'] as const) if (row[name] !== null) given.add(name)
+  for (const name of ['room', 'committee', 'movedInOn', 'assignedFrom', 'assignedTo'] as const)
+    if (row[name] !== null) given.add(name)
   const { mediator, residentId, employment, hiredOn, leftOn, phone, bank, account, occupation } = row
   return {
-    county: row.county ?? '', station: row.station, room, committee: row.committee ?? room, movedInOn: row.movedInOn,
+    county: row.county ?? '',
+    station: row.station,
+    room,
+    committee: row.committee ?? room,
+    movedInOn: row.movedInOn,
     mediator: { mediator, residentId, employment, hiredOn, leftOn, phone, bank, account, occupation },
-    assignedFrom: row.assignedFrom ?? hiredOn, assignedTo: row.assignedTo, given,
+    assignedFrom: row.assignedFrom ?? hiredOn,
+    assignedTo: row.assignedTo,
+    given,
   }
 }
 
@@ -80,7 +128,9 @@ function changesTable(changes: readonly RosterChange[]) {
     columns: ['对象', '字段', '原来', '现在'].map((title) => ({ title, kind: 'text' as const })),
     rows: changes.flatMap((change) =>
       change.fields.map((one) =>
-        PERSONAL.has(one.field) ? [change.what, FIELD_LABEL[one.field] ?? one.field, '（已改）', '（已改）'] : [change.what, FIELD_LABEL[one.field] ?? one.field, one.before ?? '', one.after ?? ''],
+        PERSONAL.has(one.field)
+          ? [change.what, FIELD_LABEL[one.field] ?? one.field, '（已改）', '（已改）']
+          : [change.what, FIELD_LABEL[one.field] ?? one.field, one.before ?? '', one.after ?? ''],
       ),
     ),
   }

@@ -18,12 +18,18 @@ export const command: Command = {
       tables: [
         {
           title: `派出所和调解室（${stations.length}）`,
-          columns: ['区县', '派出所', '调解室', '调解委员会', '进驻日期'].map((title, index) => ({ title, kind: index === 4 ? ('date' as const) : ('text' as const) })),
+          columns: ['区县', '派出所', '调解室', '调解委员会', '进驻日期'].map((title, index) => ({
+            title,
+            kind: index === 4 ? ('date' as const) : ('text' as const),
+          })),
           rows: stations.map((one) => [countyLabel(one.county), one.station, one.room, one.committee, one.movedInOn]),
         },
         {
           title: `调解员（${mediators.length}）`,
-          columns: ['编号', '姓名', '用工', '派出所', '入职', '离职', '身份职业', '身份证号', '账号'].map((title) => ({ title, kind: 'text' as const })),
+          columns: ['编号', '姓名', '用工', '派出所', '入职', '离职', '身份职业', '身份证号', '账号'].map((title) => ({
+            title,
+            kind: 'text' as const,
+          })),
           rows: mediators.map((one) => mediatorRow(one, stations, world.reveal)),
         },
       ],
@@ -42,8 +48,15 @@ function placeOf(mediator: Mediator, stations: readonly Station[]): Station | un
 
 function mediatorRow(one: Mediator, stations: readonly Station[], reveal: boolean): readonly (string | null)[] {
   return [
-    one.mediatorId, one.mediator, EMPLOYMENT_LABEL[one.employment], placeOf(one, stations)?.station ?? '', one.hiredOn, one.leftOn ?? '', one.occupation ?? '',
-    reveal ? one.residentId : maskResidentId(one.residentId), one.account === null ? '' : reveal ? one.account : maskAccount(one.account),
+    one.mediatorId,
+    one.mediator,
+    EMPLOYMENT_LABEL[one.employment],
+    placeOf(one, stations)?.station ?? '',
+    one.hiredOn,
+    one.leftOn ?? '',
+    one.occupation ?? '',
+    reveal ? one.residentId : maskResidentId(one.residentId),
+    one.account === null ? '' : reveal ? one.account : maskAccount(one.account),
   ]
 }
 
@@ -62,7 +75,9 @@ function mediatorDocument(one: Mediator, stations: readonly Station[], reveal: b
     phone: one.phone === null || reveal ? one.phone : maskPhone(one.phone),
     account: one.account === null || reveal ? one.account : maskAccount(one.account),
     assignments: one.assignments.map((stretch) => ({
-      station: stations.find((station) => station.stationId === stretch.stationId)?.station ?? null, from: stretch.from, to: stretch.to,
+      station: stations.find((station) => station.stationId === stretch.stationId)?.station ?? null,
+      from: stretch.from,
+      to: stretch.to,
     })),
   }
 }

@@ -29,7 +29,8 @@ export function caseDocument(one: StoredCase, reveal: boolean) {
 
 export function maskedParty(party: Party, reveal: boolean): Party {
   if (reveal) return party
-  const mask = (value: string | null, how: (text: string) => string): string | null => (value === null ? null : how(value))
+  const mask = (value: string | null, how: (text: string) => string): string | null =>
+    value === null ? null : how(value)
   return {
     side: party.side,
     name: mask(party.name, maskName),

@@ -1,8 +1,9 @@
 // One ledger file on its way into the store: decoded batches are compared with what is known and staged.
-import { planRow } from '../../ledger/plan.ts'
-import type { DecodedCase, LedgerBatch } from '../../ledger/decoded.ts'
-import type { LedgerContext } from '../../ledger/context.ts'
+
 import type { Problem } from '../../domain/problem.ts'
+import type { LedgerContext } from '../../ledger/context.ts'
+import type { DecodedCase, LedgerBatch } from '../../ledger/decoded.ts'
+import { planRow } from '../../ledger/plan.ts'
 import type { ImportSession, ItemDraft, KnownCase, StagedChange } from '../../store.ts'
 import type { OpenLedger, World } from '../../world.ts'
 
@@ -17,7 +18,16 @@ export type ImportCounts = {
   readonly warnings: number
 }
 
-export const NO_COUNTS: ImportCounts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, skipped: 0, pending: 0, warnings: 0 }
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  refused: 0,
+  skipped: 0,
+  pending: 0,
+  warnings: 0,
+}
 
 export type ReadFile = {
   readonly file: string
@@ -28,12 +38,21 @@ export type ReadFile = {
   readonly ignoredColumns: readonly string[]
 }
 
-type FileJob = { readonly path: string; readonly context: LedgerContext; readonly session: ImportSession; readonly before: ImportCounts }
+type FileJob = {
+  readonly path: string
+  readonly context: LedgerContext
+  readonly session: ImportSession
+  readonly before: ImportCounts
+}
 
 export async function importLedgerFile(
   world: World,
   { path, context, session, before }: FileJob,
-): Promise<{ readonly files: readonly ReadFile[]; readonly notices: readonly string[]; readonly counts: ImportCounts }> {
+): Promise<{
+  readonly files: readonly ReadFile[]
+  readonly notices: readonly string[]
+  readonly counts: ImportCounts
+}> {
   const ledger = await world.readLedger(path, context)
   try {
     let counts = before
@@ -65,13 +84,21 @@ type BatchJob = {
   readonly fileIndex: number
 }
 
-async function stageBatch(batch: LedgerBatch, { ledger, context, session, counts, fileIndex }: BatchJob): Promise<ImportCounts> {
+async function stageBatch(
+  batch: LedgerBatch,
+  { ledger, context, session, counts, fileIndex }: BatchJob,
+): Promise<ImportCounts> {
   const keys = batch.cases.map(keyOf)
   const known = new Map(await session.known(keys))
   const changes: StagedChange[] = []
   const conflicts: ItemDraft[] = []
   const tally = { added: 0, changed: 0, unchanged: 0 }
-  const planContext = { fileIndex, file: ledger.file.file, sheet: batch.sheet, stationName: (id: number) => stationName(context, id) }
+  const planContext = {
+    fileIndex,
+    file: ledger.file.file,
+    sheet: batch.sheet,
+    stationName: (id: number) => stationName(context, id),
+  }
   for (const row of batch.cases) {
     const key = keyText(row)
     const planned = planRow(row, known.get(key), planContext)
@@ -83,17 +110,33 @@ async function stageBatch(batch: LedgerBatch, { ledger, context, session, counts
     if (planned.kind === 'unchanged') continue
     const caseId = planned.kind === 'changed' ? planned.caseId : null
     changes.push({
-      kind: caseId === null ? 'added' : 'changed', caseId, caseKey: row.caseKey, committeeId: row.committeeId ?? 0, stationId: row.stationId ?? 0,
-      facts: planned.facts, row: row.row, fields: planned.kind === 'changed' ? planned.fields : [],
+      kind: caseId === null ? 'added' : 'changed',
+      caseId,
+      caseKey: row.caseKey,
+      committeeId: row.committeeId ?? 0,
+      stationId: row.stationId ?? 0,
+      facts: planned.facts,
+      row: row.row,
+      fields: planned.kind === 'changed' ? planned.fields : [],
     })
-    const now: KnownCase = { caseId, stationId: row.stationId ?? 0, facts: planned.facts, stagedBy: { fileIndex, row: row.row } }
+    const now: KnownCase = {
+      caseId,
+      stationId: row.stationId ?? 0,
+      facts: planned.facts,
+      stagedBy: { fileIndex, row: row.row },
+    }
     known.set(key, now)
   }
   await session.stage(changes)
   await keepItems(batch, conflicts, session)
   return {
-    rows: counts.rows + batch.rows, added: counts.added + tally.added, changed: counts.changed + tally.changed, unchanged: counts.unchanged + tally.unchanged,
-    refused: counts.refused + batch.refused + conflicts.length, skipped: counts.skipped + batch.skipped, pending: counts.pending + batch.pending,
+    rows: counts.rows + batch.rows,
+    added: counts.added + tally.added,
+    changed: counts.changed + tally.changed,
+    unchanged: counts.unchanged + tally.unchanged,
+    refused: counts.refused + batch.refused + conflicts.length,
+    skipped: counts.skipped + batch.skipped,
+    pending: counts.pending + batch.pending,
     warnings: counts.warnings + batch.problems.filter((one) => one.problem.severity === 'warning').length,
   }
 }
@@ -106,7 +149,9 @@ async function keepItems(batch: LedgerBatch, conflicts: readonly ItemDraft[], se
     await session.stageItems(items.filter((item) => item.problem.severity !== 'warning'))
   }
   const refused = new Set(conflicts.map((item) => item.caseKey))
-  await session.stageGood(batch.cases.filter((row) => !refused.has(row.caseKey)).map((row) => ({ ...keyOf(row), given: givenFields(row) })))
+  await session.stageGood(
+    batch.cases.filter((row) => !refused.has(row.caseKey)).map((row) => ({ ...keyOf(row), given: givenFields(row) })),
+  )
 }
 
 /** Personal fields that the row states, by the names under which they can be pending. */

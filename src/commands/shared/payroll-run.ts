@@ -63,7 +63,11 @@ function refusePaidTwice(one: PayableCase & { readonly paidIn: string | null }, 
   })
 }
 
-type CaseJob = { readonly policy: PolicyNamed<'case-subsidy'>; readonly policyIndex: number; readonly roster: RosterById }
+type CaseJob = {
+  readonly policy: PolicyNamed<'case-subsidy'>
+  readonly policyIndex: number
+  readonly roster: RosterById
+}
 
 async function linesOf(
   draft: RunDraft,
@@ -78,26 +82,58 @@ async function linesOf(
   return assessment.shares
     .filter((share) => share.amountFen > 0)
     .map((share) => ({
-      caseId: one.caseId, mediatorId: share.mediatorId, kind: one.arrears ? 'arrears' : 'case-subsidy', amountFen: share.amountFen,
-      caseAmountFen: assessment.amountFen, policy: policyIndex, clause, text: share.text,
+      caseId: one.caseId,
+      mediatorId: share.mediatorId,
+      kind: one.arrears ? 'arrears' : 'case-subsidy',
+      amountFen: share.amountFen,
+      caseAmountFen: assessment.amountFen,
+      policy: policyIndex,
+      clause,
+      text: share.text,
     }))
 }
 
-async function payMediator(draft: RunDraft, job: MonthJob, mediator: Mediator, earned: Earned | undefined): Promise<void> {
+async function payMediator(
+  draft: RunDraft,
+  job: MonthJob,
+  mediator: Mediator,
+  earned: Earned | undefined,
+): Promise<void> {
   const { month, payOn, policies } = job
   const caseSubsidyFen = earned?.caseSubsidyFen ?? ZERO
   const arrearsFen = earned?.arrearsFen ?? ZERO
-  const items = monthlyItems({ person: mediator, month, payOn, caseSubsidyFen, arrearsFen, awardFen: ZERO, contributionBaseFen: null, policies })
+  const items = monthlyItems({
+    person: mediator,
+    month,
+    payOn,
+    caseSubsidyFen,
+    arrearsFen,
+    awardFen: ZERO,
+    contributionBaseFen: null,
+    policies,
+  })
   if (items.lines.length === 0 && caseSubsidyFen === 0 && arrearsFen === 0) return
   const place = stationIn(mediator, month, job.stations)
-  if (place === null) throw new AppError('MEDIATOR-NO-STATION', `${mediator.mediator} 在 ${month} 没有驻所记录。`, { hint: '请在花名册里补上派出所后重新导入。' })
+  if (place === null)
+    throw new AppError('MEDIATOR-NO-STATION', `${mediator.mediator} 在 ${month} 没有驻所记录。`, {
+      hint: '请在花名册里补上派出所后重新导入。',
+    })
   // The case lines are in the store already; the slip needs only their sums.
   const amounts = [caseSubsidyFen, arrearsFen, ...items.lines.map((line) => line.amountFen)]
   const grossFen = sumFen(amounts.filter((amount) => amount > 0))
   const deductionsFen = negate(sumFen(amounts.filter((amount) => amount < 0)))
   await draft.addPayslip({
-    mediator: mediator.mediator, mediatorId: mediator.mediatorId, county: place.county, station: place.station, stationId: place.stationId,
-    employment: mediator.employment, grossFen, deductionsFen, netFen: addFen(grossFen, negate(deductionsFen)), own: items.lines, employerLines: items.employerLines,
+    mediator: mediator.mediator,
+    mediatorId: mediator.mediatorId,
+    county: place.county,
+    station: place.station,
+    stationId: place.stationId,
+    employment: mediator.employment,
+    grossFen,
+    deductionsFen,
+    netFen: addFen(grossFen, negate(deductionsFen)),
+    own: items.lines,
+    employerLines: items.employerLines,
   })
   for (const warning of items.warnings) await draft.warn(`${mediator.mediator}（${place.station}）：${warning}`)
 }

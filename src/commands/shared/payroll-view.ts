@@ -12,7 +12,8 @@ export const BATCH = 'monthly'
 
 export async function theRun(store: Store, month: Month): Promise<Run> {
   const run = await store.payroll.run(month, BATCH)
-  if (run === null) throw new AppError('RUN-MISSING', `${month} 还没有核算。`, { hint: `请先运行 gongtiao payroll run ${month}` })
+  if (run === null)
+    throw new AppError('RUN-MISSING', `${month} 还没有核算。`, { hint: `请先运行 gongtiao payroll run ${month}` })
   return run
 }
 
@@ -28,7 +29,11 @@ export function amountOf(lines: readonly PayLine[], ...kinds: readonly PayLineKi
 
 /** 草稿 / 试算: what the papers of this run must say. */
 export function runMarks(run: Run): string {
-  return [STATE_LABEL[run.state], ...(run.unconfirmed.length === 0 ? [] : ['试算']), ...(run.stale ? ['已过期，请重新核算'] : [])].join('·')
+  return [
+    STATE_LABEL[run.state],
+    ...(run.unconfirmed.length === 0 ? [] : ['试算']),
+    ...(run.stale ? ['已过期，请重新核算'] : []),
+  ].join('·')
 }
 
 export async function runOutcome(store: Store, run: Run): Promise<Outcome> {
@@ -46,9 +51,18 @@ export async function runOutcome(store: Store, run: Run): Promise<Outcome> {
     ],
     notices: run.warnings,
     document: {
-      month: run.month, batch: run.batch, state: run.state, stale: run.stale, payOn: run.payOn,
-      payslips: payslipDocuments(store, run), totals, held: heldDocuments(store, run), warnings: run.warnings,
-      unconfirmed: run.unconfirmed, notConfigured: run.notConfigured, policies: run.policies,
+      month: run.month,
+      batch: run.batch,
+      state: run.state,
+      stale: run.stale,
+      payOn: run.payOn,
+      payslips: payslipDocuments(store, run),
+      totals,
+      held: heldDocuments(store, run),
+      warnings: run.warnings,
+      unconfirmed: run.unconfirmed,
+      notConfigured: run.notConfigured,
+      policies: run.policies,
     },
   }
 }
@@ -56,7 +70,9 @@ export async function runOutcome(store: Store, run: Run): Promise<Outcome> {
 /** One line that says which values nobody has confirmed. */
 export function trialLine(run: Run): readonly string[] {
   if (run.unconfirmed.length === 0) return []
-  return [`试算：标准里有 ${run.unconfirmed.length} 项是建议值、尚未确认（查看与确认：gongtiao policy list，gongtiao policy confirm）。`]
+  return [
+    `试算：标准里有 ${run.unconfirmed.length} 项是建议值、尚未确认（查看与确认：gongtiao policy list，gongtiao policy confirm）。`,
+  ]
 }
 
 function payslipTable(store: Store, run: Run, totals: PayrollTotals): NonNullable<Outcome['tables']>[number] {
@@ -77,19 +93,39 @@ function payslipTable(store: Store, run: Run, totals: PayrollTotals): NonNullabl
       { title: '实发', kind: 'money' },
     ],
     rows: rows(),
-    total: ['合计', '', `${totals.mediators} 人`, '', totals.baseFen, totals.caseSubsidyFen, totals.grossFen, totals.deductionsFen, totals.netFen],
+    total: [
+      '合计',
+      '',
+      `${totals.mediators} 人`,
+      '',
+      totals.baseFen,
+      totals.caseSubsidyFen,
+      totals.grossFen,
+      totals.deductionsFen,
+      totals.netFen,
+    ],
   }
 }
 
 function payslipRow(slip: Payslip): readonly (string | number)[] {
   const subsidy = addFen(amountOf(slip.lines, 'case-subsidy'), amountOf(slip.lines, 'award', 'arrears'))
   return [
-    countyLabel(slip.county), slip.station, slip.mediator, EMPLOYMENT_LABEL[slip.employment], amountOf(slip.lines, 'base'), subsidy,
-    slip.grossFen, slip.deductionsFen, slip.netFen,
+    countyLabel(slip.county),
+    slip.station,
+    slip.mediator,
+    EMPLOYMENT_LABEL[slip.employment],
+    amountOf(slip.lines, 'base'),
+    subsidy,
+    slip.grossFen,
+    slip.deductionsFen,
+    slip.netFen,
   ]
 }
 
-async function* payslipDocuments(store: Store, run: Run): AsyncGenerator<Omit<Payslip, 'lines' | 'employerLines'> & { lines: readonly PayLine[] }> {
+async function* payslipDocuments(
+  store: Store,
+  run: Run,
+): AsyncGenerator<Omit<Payslip, 'lines' | 'employerLines'> & { lines: readonly PayLine[] }> {
   for await (const { stationId: _, ...slip } of store.payroll.payslips(run)) yield slip
 }
 
@@ -99,6 +135,9 @@ async function countHeld(store: Store, run: Run): Promise<number> {
   return held
 }
 
-async function* heldDocuments(store: Store, run: Run): AsyncGenerator<{ readonly caseNo: string; readonly reason: string }> {
+async function* heldDocuments(
+  store: Store,
+  run: Run,
+): AsyncGenerator<{ readonly caseNo: string; readonly reason: string }> {
   yield* store.payroll.held(run.runId)
 }

@@ -4,13 +4,17 @@ import type { Confirmation, Store, UsedPolicy } from '../../store.ts'
 
 /** A confirmation covers exactly the file it was given for: another first day or other bytes need a new one. */
 export function isConfirmed(policy: PolicyMeta, confirmations: readonly Confirmation[]): boolean {
-  return confirmations.some((one) => one.policyId === policy.id && one.effectiveFrom === policy.effectiveFrom && one.sha256 === policy.sha256)
+  return confirmations.some(
+    (one) => one.policyId === policy.id && one.effectiveFrom === policy.effectiveFrom && one.sha256 === policy.sha256,
+  )
 }
 
 /** `个案补贴·难度档次·一般` for every proposal in the files used that waits for a confirmation. */
 export async function unconfirmedValues(policies: readonly Policy[], store: Store): Promise<readonly string[]> {
   const confirmations = await store.policies.confirmations()
-  return policies.filter((policy) => !isConfirmed(policy, confirmations)).flatMap((policy) => policy.unconfirmed.map((one) => `${policy.title}·${one.clause}`))
+  return policies
+    .filter((policy) => !isConfirmed(policy, confirmations))
+    .flatMap((policy) => policy.unconfirmed.map((one) => `${policy.title}·${one.clause}`))
 }
 
 export function usedPolicy({ id, effectiveFrom, title, file, sha256 }: PolicyMeta): UsedPolicy {

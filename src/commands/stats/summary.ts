@@ -17,12 +17,20 @@ export const command: Command = {
     { name: 'to', value: 'D', summary: '截止日（缺省：今天）' },
   ],
   mutates: false,
-  examples: ['gongtiao stats summary --from 2017-08-15 --to 2017-11-07', 'gongtiao stats summary --from 2017-08-15 --to 2017-11-07 --out 汇总.xlsx'],
+  examples: [
+    'gongtiao stats summary --from 2017-08-15 --to 2017-11-07',
+    'gongtiao stats summary --from 2017-08-15 --to 2017-11-07 --out 汇总.xlsx',
+  ],
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const store = await world.store('read')
     const period = periodOf(input, world.today)
-    const [accepted, closed, settled, pending] = [await total(store, ACCEPTED, period), await total(store, CLOSED, period), await total(store, SETTLED, period), await total(store, PENDING, period)]
+    const [accepted, closed, settled, pending] = [
+      await total(store, ACCEPTED, period),
+      await total(store, CLOSED, period),
+      await total(store, SETTLED, period),
+      await total(store, PENDING, period),
+    ]
     const stations = await store.roster.stations()
     const byStation = await figures(store, period, ['county', 'station'])
     const byCounty = await figures(store, period, ['county'])
@@ -36,15 +44,28 @@ export const command: Command = {
         `受理 ${accepted} 件，结案 ${closed} 件，调解成功 ${settled} 件，成功率 ${rate === null ? '—' : `${rate}%`}（调解成功 ÷ 受理），期末在办 ${pending} 件；${new Set(stations.map((one) => one.county)).size} 个区县，${stations.length} 个派出所`,
       ],
       tables: [
-        tableOf('按区县', ['区县'], byCounty.map(({ key, ...rest }) => ({ key: [countyLabel(key[0] ?? '')], ...rest }))),
+        tableOf(
+          '按区县',
+          ['区县'],
+          byCounty.map(({ key, ...rest }) => ({ key: [countyLabel(key[0] ?? '')], ...rest })),
+        ),
         tableOf('按派出所', ['区县', '派出所'], byStation),
         tableOf('按纠纷类型', ['纠纷类型'], byDisputeType),
         tableOf('按月', ['月份'], byMonth),
       ],
-      closing: [`口径：${[ACCEPTED, CLOSED, SETTLED, PENDING].map((measure) => `${measure.title}＝${measure.explanation.replace(/。$/, '')}`).join('；')}。`],
+      closing: [
+        `口径：${[ACCEPTED, CLOSED, SETTLED, PENDING].map((measure) => `${measure.title}＝${measure.explanation.replace(/。$/, '')}`).join('；')}。`,
+      ],
       document: {
-        from: period.from, to: period.to, accepted, closed, settled, settledRate: rate, pending,
-        counties: new Set(stations.map((one) => one.county)).size, stations: stations.length,
+        from: period.from,
+        to: period.to,
+        accepted,
+        closed,
+        settled,
+        settledRate: rate,
+        pending,
+        counties: new Set(stations.map((one) => one.county)).size,
+        stations: stations.length,
         byStation: byStation.map(({ key, ...rest }) => ({ station: key[1] ?? null, county: key[0] ?? null, ...rest })),
         byCounty: byCounty.map(({ key, ...rest }) => ({ county: key[0] ?? null, ...rest })),
         byDisputeType: byDisputeType.map(({ key, ...rest }) => ({ disputeType: key[0] ?? null, ...rest })),
@@ -57,10 +78,12 @@ export const command: Command = {
 function periodOf(input: Input, today: IsoDate): Period {
   const [from, to] = [text(input, 'from'), text(input, 'to')]
   const period = {
-    from: from === null ? firstDayOf(addMonths(monthOf(today), 1 - Number(today.slice(5, 7)))) : dayWord(from, '--from'),
+    from:
+      from === null ? firstDayOf(addMonths(monthOf(today), 1 - Number(today.slice(5, 7)))) : dayWord(from, '--from'),
     to: to === null ? today : dayWord(to, '--to'),
   }
-  if (period.from > period.to) throw new AppError('USAGE', `起始日 ${period.from} 晚于截止日 ${period.to}。`, { usage: true })
+  if (period.from > period.to)
+    throw new AppError('USAGE', `起始日 ${period.from} 晚于截止日 ${period.to}。`, { usage: true })
   return period
 }
 
@@ -68,7 +91,13 @@ async function total(store: Store, measure: Measure, period: Period): Promise<nu
   return (await store.stats.tally(measure, period, []))[0]?.value ?? 0
 }
 
-type Figures = { readonly key: readonly (string | null)[]; readonly accepted: number; readonly closed: number; readonly settled: number; readonly settledRate: string | null }
+type Figures = {
+  readonly key: readonly (string | null)[]
+  readonly accepted: number
+  readonly closed: number
+  readonly settled: number
+  readonly settledRate: string | null
+}
 
 /** Accepted, closed and settled side by side for every value of the dimensions. */
 async function figures(store: Store, period: Period, by: readonly Dimension[]): Promise<readonly Figures[]> {
@@ -97,7 +126,11 @@ function compareKeys(a: readonly (string | null)[], b: readonly (string | null)[
 function fillMonths(rows: readonly Figures[], period: Period): readonly Figures[] {
   const byMonth = new Map(rows.map((row) => [row.key[0], row]))
   const filled: Figures[] = []
-  for (let month = monthOf(period.from); month <= monthOf(period.to) && filled.length < 1200; month = monthOf(nextMonth(month))) {
+  for (
+    let month = monthOf(period.from);
+    month <= monthOf(period.to) && filled.length < 1200;
+    month = monthOf(nextMonth(month))
+  ) {
     filled.push(byMonth.get(month) ?? { key: [month], accepted: 0, closed: 0, settled: 0, settledRate: null })
   }
   return filled
@@ -115,7 +148,13 @@ function tableOf(title: string, names: readonly string[], rows: readonly Figures
       { title: '调解成功', kind: 'integer' },
       { title: '成功率', kind: 'percent' },
     ],
-    rows: rows.map((row) => [...row.key.map((part) => part ?? '（未填）'), row.accepted, row.closed, row.settled, row.settledRate]),
+    rows: rows.map((row) => [
+      ...row.key.map((part) => part ?? '（未填）'),
+      row.accepted,
+      row.closed,
+      row.settled,
+      row.settledRate,
+    ]),
     notes: [''],
   }
 }

@@ -3,8 +3,8 @@ import { type Command, text } from '../../command.ts'
 import { formatYuan } from '../../domain/money.ts'
 import { selectPolicy } from '../../rules/select-policy.ts'
 import { assessSubsidy } from '../../rules/subsidy/assess.ts'
-import { rosterById, subsidyFacts } from '../shared/subsidy-facts.ts'
 import { unconfirmedValues } from '../shared/policies.ts'
+import { rosterById, subsidyFacts } from '../shared/subsidy-facts.ts'
 import { theCase } from '../shared/words.ts'
 
 const RESULT = { payable: '发放', zero: '不发', hold: '暂缓' } as const
@@ -35,24 +35,52 @@ export const command: Command = {
       tables: [
         {
           title: '',
-          columns: [{ title: '条款', kind: 'text' }, { title: '说明', kind: 'text' }, { title: '之前', kind: 'money' }, { title: '之后', kind: 'money' }],
+          columns: [
+            { title: '条款', kind: 'text' },
+            { title: '说明', kind: 'text' },
+            { title: '之前', kind: 'money' },
+            { title: '之后', kind: 'money' },
+          ],
           rows: assessment.lines.map((line) => [line.clause, line.text, line.beforeFen, line.afterFen]),
         },
         {
           title: '份额',
-          columns: [{ title: '调解员', kind: 'text' }, { title: '编号', kind: 'text' }, { title: '发放', kind: 'money' }, { title: '说明', kind: 'text' }],
-          rows: assessment.shares.map((share) => [share.mediator, share.mediatorId, share.amountFen, share.reason ?? share.text]),
+          columns: [
+            { title: '调解员', kind: 'text' },
+            { title: '编号', kind: 'text' },
+            { title: '发放', kind: 'money' },
+            { title: '说明', kind: 'text' },
+          ],
+          rows: assessment.shares.map((share) => [
+            share.mediator,
+            share.mediatorId,
+            share.amountFen,
+            share.reason ?? share.text,
+          ]),
         },
       ],
-      closing: unconfirmed.length === 0 ? [] : [`试算：尚未确认的标准值 ${unconfirmed.length} 项，确认用 gongtiao policy confirm。`],
+      closing:
+        unconfirmed.length === 0
+          ? []
+          : [`试算：尚未确认的标准值 ${unconfirmed.length} 项，确认用 gongtiao policy confirm。`],
       document: {
         caseNo: one.facts.caseNo,
         policy: { id: policy.id, effectiveFrom: policy.effectiveFrom },
         amountFen: assessment.amountFen,
         result: assessment.result,
         reason: assessment.reason,
-        lines: assessment.lines.map(({ clause, text: words, beforeFen, afterFen }) => ({ clause, text: words, beforeFen, afterFen })),
-        shares: assessment.shares.map(({ mediator, mediatorId, amountFen, reason, text: words }) => ({ mediator, mediatorId, amountFen, text: reason ?? words })),
+        lines: assessment.lines.map(({ clause, text: words, beforeFen, afterFen }) => ({
+          clause,
+          text: words,
+          beforeFen,
+          afterFen,
+        })),
+        shares: assessment.shares.map(({ mediator, mediatorId, amountFen, reason, text: words }) => ({
+          mediator,
+          mediatorId,
+          amountFen,
+          text: reason ?? words,
+        })),
         unconfirmed,
       },
     }
