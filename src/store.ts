@@ -62,9 +62,9 @@ export type CaseChange = {
   readonly fields: readonly FieldChange[]
 }
 
-/** A change record of ledger/plan, ready to stage. */
-export type StagedChange = {
-  readonly kind: 'added' | 'changed'
+/** A planned row, ready to stage. Unchanged rows are staged too: a later row of the file may contradict them. */
+export type StagedRow = {
+  readonly kind: 'added' | 'changed' | 'unchanged'
   /** null for a new case. */
   readonly caseId: number | null
   readonly caseKey: string
@@ -103,13 +103,19 @@ export type KnownCase = {
 
 /** An import in the making: a staging outside the workspace file until `apply`. */
 export type ImportSession = {
-  known(
+  /** What the store has of these cases; by `committeeId` and `caseKey`, a line break between. */
+  stored(
     keys: readonly { readonly committeeId: number; readonly caseKey: string }[],
   ): Promise<ReadonlyMap<string, KnownCase>>
   /** Gives the file's index in this import. */
   startFile(file: ImportFile): Promise<number>
-  stage(changes: readonly StagedChange[]): Promise<void>
+  /** Gives back the rows, by index, whose case an earlier row of this import has staged already: those are not staged. */
+  stage(rows: readonly StagedRow[]): Promise<readonly { readonly index: number; readonly earlier: KnownCase }[]>
+  /** The row takes the place of the earlier one of its case. */
+  restage(row: StagedRow): Promise<void>
   stageItems(items: readonly ItemDraft[]): Promise<void>
+  /** False when nothing is open that a good row could end. */
+  readonly needsGoodRows: boolean
   /** Keys whose rows came in whole, so that their refused items end. */
   stageGood(
     keys: readonly { readonly committeeId: number; readonly caseKey: string; readonly given: readonly string[] }[],

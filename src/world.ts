@@ -24,7 +24,11 @@ export type WorkspaceConfig = {
 
 export type Workspace = { readonly folder: string; readonly config: WorkspaceConfig }
 
-export type FileMode = { readonly force: boolean }
+export type FileMode = {
+  readonly force: boolean
+  /** A file that already holds exactly these bytes is left as it is: an interrupted export of many can be run again. */
+  readonly keepSame?: boolean
+}
 
 export type Files = {
   exists(path: string): Promise<boolean>

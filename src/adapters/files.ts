@@ -1,18 +1,18 @@
 // Files of the person's folders: whole or absent, owner-only, never over something that was not meant.
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, lstat, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { access, lstat, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
-import { AppError } from '../domain/app-error.ts'
+import { AppError, isAppError } from '../domain/app-error.ts'
 import type { FileMode, Files } from '../world.ts'
+import { makeFolder, writeWhole } from './whole-file.ts'
 
 const LEDGER_FILE = /\.(csv|txt|xlsx|xlsm|xls|et)$/i
 
 /** What the system says of a file, as a sentence; null for an error that is not about a file. */
-export function describeFileError(error: unknown): AppError | null {
-  if (!(error instanceof Error) || !('code' in error)) return null
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
+export function describeFileError(error: unknown, at?: string): AppError | null {
+  if (!(error instanceof Error) || !('code' in error) || isAppError(error)) return null
+  const path = at ?? ('path' in error && typeof error.path === 'string' ? error.path : '')
   switch (error.code) {
     case 'ENOENT':
       return new AppError('FILE-MISSING', `找不到文件或文件夹：${path}`, { hint: '请检查文件名和所在文件夹。' })
@@ -30,6 +30,8 @@ export function describeFileError(error: unknown): AppError | null {
       })
     case 'EROFS':
       return new AppError('FILE-READ-ONLY', `所在位置只能读，不能写：${path}`, { hint: '请换一个可写的文件夹。' })
+    case 'EEXIST':
+      return new AppError('FILE-IN-THE-WAY', `这里已经有同名的文件：${path}`, { hint: '请换一个名字，或先把它移开。' })
     case 'EISDIR':
       return new AppError('FILE-IS-FOLDER', `这是文件夹，不是文件：${path}`, { hint: '请写出文件名。' })
     case 'ENOTDIR':
@@ -41,6 +43,12 @@ export function describeFileError(error: unknown): AppError | null {
       })
     case 'ENAMETOOLONG':
       return new AppError('FILE-NAME-LONG', `文件名太长：${path}`, { hint: '请换一个短一些的名字或位置。' })
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'ENOMEM':
+      return new AppError('SYSTEM-BUSY', `系统打开的文件太多或内存不足：${path}`, {
+        hint: '请关闭其他程序后再运行同一命令。已有的文件和数据保持原样。',
+      })
     default:
       return null
   }
@@ -52,10 +60,9 @@ export function realFiles(folder: string): Files {
     exists: (path) => exists(at(path)),
     expand: (word) => expand(folder, word),
     readText: (path) => readFile(at(path), 'utf8'),
-    write: (path, bytes, mode) => writeWhole(at(path), bytes, mode),
-    makeFolder: async (path) => {
-      await mkdir(at(path), { recursive: true, mode: 0o700 })
-    },
+    write: (path, bytes, mode) =>
+      naming(at(path), () => writeOutput(at(path), typeof bytes === 'string' ? Buffer.from(bytes) : bytes, mode)),
+    makeFolder: (path) => naming(at(path), () => makeFolder(at(path))),
     removeFolder: (path) => rm(at(path), { recursive: true, force: true }),
     list: async (path) => (await readdir(at(path))).sort(),
   }
@@ -68,8 +75,16 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** Temporary file beside it, synced, renamed, folder synced; readable by the owner only. */
-async function writeWhole(path: string, bytes: Uint8Array | string, mode: FileMode): Promise<void> {
+/** The system leaves the path out of errors about an open file, and a temporary name would tell nobody anything. */
+async function naming<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw describeFileError(error, path) ?? error
+  }
+}
+
+async function writeOutput(path: string, bytes: Uint8Array, mode: FileMode): Promise<void> {
   const present = await lstat(path).catch(() => null)
   if (present?.isSymbolicLink() === true) {
     throw new AppError('OUTPUT-IS-LINK', `输出位置是一个链接，没有写入：${path}`, { hint: '请换一个文件名。' })
@@ -77,21 +92,10 @@ async function writeWhole(path: string, bytes: Uint8Array | string, mode: FileMo
   if (present?.isDirectory() === true)
     throw new AppError('FILE-IS-FOLDER', `这是文件夹，不是文件：${path}`, { hint: '请写出文件名。' })
   if (present !== null && !mode.force) {
+    if (mode.keepSame === true && present.size === bytes.length && (await readFile(path)).equals(bytes)) return
     throw new AppError('OUTPUT-EXISTS', `文件已经存在，没有覆盖：${path}`, { hint: '请换一个文件名，或加 --force 覆盖。' })
   }
-  await writeFileAtomic(path, typeof bytes === 'string' ? bytes : Buffer.from(bytes), { mode: 0o600, fsync: true })
-  await syncFolder(dirname(path))
-}
-
-/** The rename itself must survive a power cut. Windows has no such call for folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, constants.O_RDONLY)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  await writeWhole(path, bytes)
 }
 
 async function expand(folder: string, word: string): Promise<readonly string[]> {

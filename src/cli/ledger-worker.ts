@@ -30,7 +30,7 @@ async function work(
     }
     post({ type: 'end' })
   } catch (error) {
-    const known = isAppError(error) ? error : describeFileError(error)
+    const known = isAppError(error) ? error : describeFileError(error, request.path)
     if (known !== null) post({ type: 'refused', code: known.code, message: known.message, hint: known.hint })
     else throw error
   }

@@ -1,6 +1,6 @@
 // The door to commander: parses one command's words and writes help. Its English sentences never reach a person.
 import { Command as Commander, CommanderError, Option } from 'commander'
-import stringWidth from 'string-width'
+import { widthOf } from '../adapters/terminal/width.ts'
 import { type Command, type CommandEntry, DRY_RUN, type Input, type OptionSpec } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
 import { GLOBAL_OPTIONS } from './global-options.ts'
@@ -18,7 +18,7 @@ function blank(name: string): Commander {
   program.configureOutput({ writeOut: () => {}, writeErr: () => {} })
   program.helpOption('-h, --help', '显示帮助')
   program.configureHelp({
-    displayWidth: stringWidth,
+    displayWidth: widthOf,
     styleTitle: (title) => TITLES[title] ?? title,
     optionDescription: (option) => option.description,
   })

@@ -1,20 +1,15 @@
 // Builds the real World: every effect from its adapter, the heavy ones loaded when first asked for.
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { instantNow, todayOf } from '../adapters/clock.ts'
+import { todayOf } from '../adapters/clock.ts'
 import { readForms } from '../adapters/document-templates.ts'
 import { realFiles } from '../adapters/files.ts'
 import { isRestDay } from '../adapters/holidays.ts'
 import { loadPolicies } from '../adapters/policy-files.ts'
 import { readTemplateData } from '../adapters/templates.ts'
-import { CONFIG_FILE, configText, findWorkspace, STORE_FILE } from '../adapters/workspace.ts'
+import { findWorkspace } from '../adapters/workspace.ts'
 import { parseYaml } from '../adapters/yaml.ts'
-import { AppError } from '../domain/app-error.ts'
-import type { Store } from '../store.ts'
-import type { PdfWriter, Progress, Workspace, WorkspaceConfig, World } from '../world.ts'
+import type { PdfWriter, Progress, Workspace, World } from '../world.ts'
+import { storesOf } from './stores.ts'
 
 export type Setting = {
   readonly option: (name: string) => string | null
@@ -25,6 +20,9 @@ export type Setting = {
   /** Where templates/ and the fonts that came with the program lie. */
   readonly programFolder: string
   readonly fontsFolder: string
+  /** The instant for the operation log, and a fresh random salt for each operation's digest. */
+  readonly now: () => string
+  readonly salt: () => string
   readonly progress: Progress
   readonly readLedger: World['readLedger']
   readonly readRoster: World['readRoster']
@@ -41,12 +39,9 @@ const TIME_ZONE = 'Asia/Shanghai'
 export function buildWorld(setting: Setting): LiveWorld {
   const given = (option: string, variable: string): string | null =>
     setting.option(option) ?? (setting.environment[variable] || null)
-  const opened: (() => Promise<void>)[] = []
   const today = todayOf(given('today', 'GONGTIAO_TODAY'), TIME_ZONE)
-  const salt = (): string => randomBytes(16).toString('hex')
   let workspace: Promise<Workspace> | null = null
   let pdf: Promise<PdfWriter> | null = null
-  const stores = new Map<'read' | 'write', Promise<Store>>()
 
   const theWorkspace = (): Promise<Workspace> => {
     workspace ??= findWorkspace({
@@ -62,18 +57,11 @@ export function buildWorld(setting: Setting): LiveWorld {
     const shipped = join(setting.programFolder, 'templates')
     return own === null ? [shipped] : [join(own.folder, 'templates'), shipped]
   }
-  const openAt = async (path: string, mode: 'read' | 'write'): Promise<Store> => {
-    const { openStore } = await import('../adapters/store/index.ts')
-    const store = await openStore(mode, { path, salt })
-    opened.push(async () => store.close())
-    return store
-  }
-  const storeIn = async (mode: 'read' | 'write'): Promise<Store> =>
-    openAt(join((await theWorkspace()).folder, STORE_FILE), mode)
+  const stores = storesOf({ folder: setting.folder, salt: setting.salt, workspace: theWorkspace })
 
   return {
     today,
-    now: instantNow,
+    now: setting.now,
     operator: given('as', 'GONGTIAO_OPERATOR'),
     reveal: setting.flag('reveal'),
     force: setting.flag('force'),
@@ -82,24 +70,9 @@ export function buildWorld(setting: Setting): LiveWorld {
     files: realFiles(setting.folder),
     progress: setting.progress,
     workspace: theWorkspace,
-    store: (mode) => {
-      const store = stores.get(mode) ?? storeIn(mode)
-      stores.set(mode, store)
-      return store
-    },
-    async scratchStore() {
-      const folder = mkdtempSync(join(tmpdir(), 'gongtiao-'))
-      opened.push(() => rm(folder, { recursive: true, force: true }))
-      const copy = join(folder, STORE_FILE)
-      await copyFile(join((await theWorkspace()).folder, STORE_FILE), copy)
-      await chmod(copy, 0o600)
-      return openAt(copy, 'write')
-    },
-    async createWorkspace(folder, config) {
-      const store = await createWorkspace(setting, { folder, config, salt })
-      opened.push(async () => store.close())
-      return store
-    },
+    store: stores.store,
+    scratchStore: stores.scratchStore,
+    createWorkspace: stores.createWorkspace,
     readLedger: (path, context) => setting.readLedger(resolve(setting.folder, path), context),
     readRoster: (path, context) => setting.readRoster(resolve(setting.folder, path), context),
     templateData: async (path) => readTemplateData(path, await templateFolders()),
@@ -120,9 +93,7 @@ export function buildWorld(setting: Setting): LiveWorld {
     },
     runAgain: setting.runAgain,
     isRestDay,
-    async close() {
-      for (const close of opened.reverse()) await close()
-    },
+    close: stores.close,
   }
 }
 
@@ -132,29 +103,4 @@ async function openPdf(fontsDir: string, today: World['today']): Promise<PdfWrit
   // The day, not the moment: the same input on the same day gives the same bytes.
   const createdAt = new Date(`${today}T00:00:00Z`)
   return { render: (page) => writer.render(page, { createdAt }) }
-}
-
-type NewWorkspace = { readonly folder: string; readonly config: WorkspaceConfig; readonly salt: () => string }
-
-async function createWorkspace(setting: Setting, { folder, config, salt }: NewWorkspace): Promise<Store> {
-  const files = realFiles(setting.folder)
-  for (const name of [CONFIG_FILE, STORE_FILE]) {
-    if (await files.exists(join(folder, name))) {
-      throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
-        hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
-      })
-    }
-  }
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const { createStore } = await import('../adapters/store/index.ts')
-  // The store first: a folder counts as a workspace only once gongtiao.yaml is there.
-  const store = await createStore({ path: join(folder, STORE_FILE), salt })
-  try {
-    await files.write(join(folder, CONFIG_FILE), configText(config), { force: false })
-  } catch (error) {
-    store.close()
-    await rm(join(folder, STORE_FILE), { force: true })
-    throw error
-  }
-  return store
 }

@@ -107,7 +107,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: '受理、调解成功、成功率',
     load: () => import('./stats/summary.ts'),
   },
-  { words: ['log', 'list'], chinese: ['操作记录', '列表'], summary: '操作记录', load: () => import('./log/list.ts') },
+  { words: ['log'], chinese: ['操作记录'], summary: '操作记录', load: () => import('./log.ts') },
   {
     words: ['log', 'verify'],
     chinese: ['操作记录', '核验'],

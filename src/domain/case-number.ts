@@ -17,9 +17,9 @@ export function caseKeyOf(text: string): string {
 /** （2017）翠人调字第001号, 〔2017〕翠人调字1号, 晋医人调字[2019]001号, 2017-翠-12; null for any other pattern. */
 export function parseCaseNo(text: string): CaseNo | null {
   const key = caseKeyOf(text)
-  const yearFirst = /^\(?(\d{4})年?\)?[-_]?([^\d()]*?)[-_]?第?(\d{1,9})号？$/.exec(key)
+  const yearFirst = /^\(?(\d{4})年?\)?[-_]?([^\d()]*?)[-_]?第?(\d{1,9})号?$/.exec(key)
   if (yearFirst) return caseNoOf(yearFirst[1], yearFirst[2], yearFirst[3])
-  const wordFirst = /^([^\d()]+)\((\d{4})年?\)第?(\d{1,9})号？$/.exec(key)
+  const wordFirst = /^([^\d()]+)\((\d{4})年?\)第?(\d{1,9})号?$/.exec(key)
   return wordFirst ? caseNoOf(wordFirst[2], wordFirst[1], wordFirst[3]) : null
 }
 
@@ -29,7 +29,7 @@ function caseNoOf(year = '', word = '', sequence = ''): CaseNo | null {
 
 /** 翠人调字 → 翠: the part that tells one committee's numbers from another's. */
 function shortWordOf(word: string): string {
-  const short = word.replace(/(人民)?(人调|调解|民调|调)?(字|案)?第？$/, '')
+  const short = word.replace(/(人民)?(人调|调解|民调|调)?(字|案)?第?$/, '')
   return short === '' ? word : short
 }
 
@@ -38,7 +38,7 @@ export function matchesShortForm(caseKey: string, short: string): boolean {
   const wanted = caseKeyOf(short)
   if (wanted === caseKey) return true
   const parts = parseCaseNo(caseKey)
-  const asked = /^\(?(?:(\d{4})\)?[-_]?)?(\D+?)[-_]?(\d{1,9})号？$/.exec(wanted)
+  const asked = /^\(?(?:(\d{4})\)?[-_]?)?(\D+?)[-_]?(\d{1,9})号?$/.exec(wanted)
   if (parts === null || asked === null) return false
   const [, year, word = '', sequence] = asked
   return (

@@ -22,8 +22,6 @@ export type PlannedRow =
   | {
       readonly kind: 'changed'
       readonly facts: CaseFacts
-      readonly isNew: boolean
-      readonly caseId: number | null
       readonly fields: readonly FieldDifference[]
     }
   | { readonly kind: 'unchanged' }
@@ -48,7 +46,7 @@ export function planRow(row: DecodedCase, known: KnownFacts | undefined, context
   if (known.stagedBy !== null && known.stagedBy.fileIndex === context.fileIndex) {
     return { kind: 'refused', problem: repeatConflict(row, known.stagedBy.row, fields, context) }
   }
-  return { kind: 'changed', facts: merged, isNew: known.caseId === null, caseId: known.caseId, fields }
+  return { kind: 'changed', facts: merged, fields }
 }
 
 function place(row: DecodedCase, context: PlanContext): Pick<Problem, 'file' | 'row'> & { sheet?: string } {

@@ -13,7 +13,7 @@ export class RecordReader {
   private rest = ''
   private line = 1
 
-  /** `="…"` as a whole field. Within a quoted field such quotes would be doubled. */
+  /** `="…"` as a whole field, which Excel writes and csv does not know. */
   private readonly formulaQuotes: RegExp
 
   constructor(private readonly delimiter: string) {
@@ -86,31 +86,32 @@ export class RecordReader {
     return cells
   }
 
-  /** `="…"`, which is no csv, as `"…"`. */
-  private withoutFormulaQuotes(record: string): string {
-    if (!record.includes('="')) return record
-    return record
-      .split(this.formulaQuotes)
-      .map((part, index) => (index % 2 === 1 ? part.replace('="', '"') : part))
-      .join('')
-  }
-
   private parse(record: string): string[] {
     try {
-      const records = parse(this.withoutFormulaQuotes(record), {
-        delimiter: this.delimiter,
-        record_delimiter: '\n',
-        relax_column_count: true,
-      })
-      return records[0] ?? ['']
+      return this.strictly(record)
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
-      if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw unclosed(this.line)
-      const line = this.line + (typeof error.lines === 'number' ? error.lines - 1 : 0)
-      throw new AppError('CSV-QUOTE', `第 ${line} 行的引号用得不对：引号要么包住整个单元格，要么写成两个`, {
-        hint: '在该行检查引号，或用 Excel/WPS 打开后另存为 csv 再导入',
-      })
+      // Only what is no csv is read a second way: in a good record `="` may stand inside a quoted field.
+      const plain = record
+        .split(this.formulaQuotes)
+        .map((part, index) => (index % 2 === 1 ? part.replace('="', '"') : part))
+      const rewritten = plain.join('')
+      if (rewritten !== record) return this.parse(rewritten)
+      throw this.refusal(error)
     }
+  }
+
+  private strictly(record: string): string[] {
+    const records = parse(record, { delimiter: this.delimiter, record_delimiter: '\n', relax_column_count: true })
+    return records[0] ?? ['']
+  }
+
+  private refusal(error: CsvError): AppError {
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') return unclosed(this.line)
+    const line = this.line + (typeof error.lines === 'number' ? error.lines - 1 : 0)
+    return new AppError('CSV-QUOTE', `第 ${line} 行的引号用得不对：引号要么包住整个单元格，要么写成两个`, {
+      hint: '在该行检查引号，或用 Excel/WPS 打开后另存为 csv 再导入',
+    })
   }
 }
 

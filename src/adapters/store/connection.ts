@@ -1,15 +1,18 @@
 // One connection to the embedded store: pragmas asserted, immediate transactions, prepared statements kept.
 // Queries come in compiled by kysely; the door is async so that a server store can stand behind the same calls.
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import { AppError } from '../../domain/app-error.ts'
-import { describeStoreError } from './errors.ts'
+import { describeStoreError, isBusy, isUnfinishedWrite } from './errors.ts'
 import type { Schema } from './schema.ts'
 
 /** `gong` in ASCII: marks the file as ours. */
 export const APPLICATION_ID = 0x676f6e67
 const BUSY_MILLISECONDS = 10_000
+/** Waiting for a writer is done in short sleeps: the driver sleeps deaf, and Ctrl-C must be heard. */
+const NAP_MILLISECONDS = 100
 
 /** kysely as a typed compiler of SQL: it never runs anything itself. */
 export const sql = new Kysely<Schema>({
@@ -48,10 +51,16 @@ export class Connection {
         hint: '请确认工作区文件夹，或用 gongtiao init 新建一个工作区。',
       })
     }
-    this.#database = this.guard(
-      () => new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS }),
-    )
-    this.guard(() => this.prepareSession())
+    this.#database = this.guard(() => {
+      if (!options.writable) undoUnfinishedWrite(path)
+      return new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS })
+    })
+    try {
+      this.guard(() => this.prepareSession())
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   /** Run one of the driver's calls and turn its errors into sentences. */
@@ -128,14 +137,40 @@ export class Connection {
   /** One immediate transaction: waits for another writer, then all or nothing. */
   async immediate<T>(work: () => Promise<T>): Promise<T> {
     if (!this.writable) throw new AppError('STORE-READ-ONLY', `数据库以只读方式打开：${this.path}`)
-    this.exec('BEGIN IMMEDIATE')
+    await this.patiently('BEGIN IMMEDIATE')
     try {
       const result = await work()
-      this.exec('COMMIT')
+      await this.patiently('COMMIT')
       return result
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.rollback()
       throw error
+    }
+  }
+
+  /** What went wrong is already known; a rollback that fails is done by the journal when the store is next opened. */
+  rollback(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    } catch {
+      this.close()
+    }
+  }
+
+  private async patiently(text: string): Promise<void> {
+    const end = performance.now() + BUSY_MILLISECONDS
+    this.exec(`PRAGMA busy_timeout = ${NAP_MILLISECONDS}`)
+    try {
+      for (;;) {
+        try {
+          return this.exec(text)
+        } catch (error) {
+          if (!isBusy(error) || performance.now() > end) throw error
+          await delay(NAP_MILLISECONDS)
+        }
+      }
+    } finally {
+      this.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
     }
   }
 
@@ -160,6 +195,25 @@ function values(query: CompiledQuery<unknown>): readonly Value[] {
     if (typeof value === 'boolean') return value ? 1 : 0
     throw new Error(`a query parameter of type ${typeof value}`)
   })
+}
+
+/** A killed writer leaves a journal that the next opening undoes; a reader that may not write cannot, so it is done first. */
+function undoUnfinishedWrite(path: string): void {
+  if (!existsSync(`${path}-journal`)) return
+  const look = (readOnly: boolean): void => {
+    const database = new DatabaseSync(path, { readOnly, timeout: BUSY_MILLISECONDS })
+    try {
+      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    } finally {
+      database.close()
+    }
+  }
+  try {
+    look(true)
+  } catch (error) {
+    if (!isUnfinishedWrite(error)) throw error
+    look(false)
+  }
 }
 
 /** The file exists with owner-only rights before SQLite touches it; its journal takes the same rights. */

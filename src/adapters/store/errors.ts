@@ -1,5 +1,5 @@
 // What SQLite says, told to a clerk. Everything that is not a known condition stays our own mistake.
-import { AppError } from '../../domain/app-error.ts'
+import { AppError, isAppError } from '../../domain/app-error.ts'
 
 const BUSY = 5
 const LOCKED = 6
@@ -17,15 +17,31 @@ export function sqliteCode(error: unknown): number | null {
   return error.errcode & 0xff
 }
 
+/** Extended code: a journal must be undone, and this connection may only read. */
+const READ_ONLY_ROLLBACK = 776
+
+export function isUnfinishedWrite(error: unknown): boolean {
+  return error instanceof Error && 'sqliteExtendedCode' in error && error.sqliteExtendedCode === READ_ONLY_ROLLBACK
+}
+
+export function isBusy(error: unknown): boolean {
+  return isAppError(error) && error.code === 'STORE-BUSY'
+}
+
 /** Turn an error of the driver into a sentence with a next step; any other error is given back as it is. */
 export function describeStoreError(error: unknown, path: string): unknown {
   switch (sqliteCode(error)) {
     case BUSY:
     case LOCKED:
-      return new AppError('STORE-BUSY', `数据库正被另一个 gongtiao 写入，等候超时：${path}`, {
-        hint: '等那一个命令结束后再运行本命令。数据没有任何改动。',
+      return new AppError('STORE-BUSY', `数据库正被另一个 gongtiao 使用，等候超时：${path}`, {
+        hint: '等那一个命令结束后再运行本命令。本命令没有改动数据。',
       })
     case READ_ONLY:
+      if (isUnfinishedWrite(error)) {
+        return new AppError('STORE-UNFINISHED', `上一次写入中途断了，要先撤回才能读，而这里不能写：${path}`, {
+          hint: '请把整个文件夹（连同 gongtiao.db-journal）复制到可写的位置再打开。数据没有损坏。',
+        })
+      }
       return new AppError('STORE-READ-ONLY', `数据库只能读，不能写：${path}`, {
         hint: '请检查文件夹和文件的权限，或把整个工作区复制到可写的位置再试。数据没有任何改动。',
       })

@@ -44,6 +44,16 @@ export async function openStore(mode: 'read' | 'write', { path, salt }: OpenOpti
   return storeOf(connection)
 }
 
+/** A copy of the store as it stands now, whole even while another command writes. */
+export async function copyStore({ path, copy, salt }: OpenOptions & { readonly copy: string }): Promise<void> {
+  const connection = new Connection(path, { writable: false, salt })
+  try {
+    connection.guard(() => connection.statement('VACUUM INTO ?').run(copy))
+  } finally {
+    connection.close()
+  }
+}
+
 function storeOf(connection: Connection): Store {
   return {
     roster: {
@@ -113,14 +123,18 @@ async function dismissItem(
         .compile(),
     )
     if (row === null) return null
-    await recordOperation(connection, head, { dismissed: 1 }, async (seq) => {
-      await connection.run(
-        sql
-          .updateTable('open_item')
-          .set({ to_op: seq, closing_reason: item.reason })
-          .where('item_id', '=', item.id)
-          .compile(),
-      )
+    await recordOperation(connection, {
+      head,
+      counts: { dismissed: 1 },
+      write: async (seq) => {
+        await connection.run(
+          sql
+            .updateTable('open_item')
+            .set({ to_op: seq, closing_reason: item.reason })
+            .where('item_id', '=', item.id)
+            .compile(),
+        )
+      },
     })
     return itemOf(row)
   })
@@ -143,31 +157,35 @@ async function confirmPolicies(
   ...[connection, confirmations, head]: [Connection, ...Parameters<Store['policies']['confirm']>]
 ): ReturnType<Store['policies']['confirm']> {
   return connection.immediate(() =>
-    recordOperation(connection, head, { confirmed: confirmations.length }, async (seq) => {
-      for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
-        await connection.run(
-          sql
-            .updateTable('policy_confirmation')
-            .set({ to_op: seq })
-            .where('policy_id', '=', policyId)
-            .where('effective_from', '=', effectiveFrom)
-            .where('to_op', 'is', null)
-            .compile(),
-        )
-        await connection.run(
-          sql
-            .insertInto('policy_confirmation')
-            .values({
-              policy_id: policyId,
-              effective_from: effectiveFrom,
-              sha256,
-              document,
-              confirmed_by: confirmedBy,
-              from_op: seq,
-            })
-            .compile(),
-        )
-      }
+    recordOperation(connection, {
+      head,
+      counts: { confirmed: confirmations.length },
+      write: async (seq) => {
+        for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
+          await connection.run(
+            sql
+              .updateTable('policy_confirmation')
+              .set({ to_op: seq })
+              .where('policy_id', '=', policyId)
+              .where('effective_from', '=', effectiveFrom)
+              .where('to_op', 'is', null)
+              .compile(),
+          )
+          await connection.run(
+            sql
+              .insertInto('policy_confirmation')
+              .values({
+                policy_id: policyId,
+                effective_from: effectiveFrom,
+                sha256,
+                document,
+                confirmed_by: confirmedBy,
+                from_op: seq,
+              })
+              .compile(),
+          )
+        }
+      },
     }),
   )
 }

@@ -18,28 +18,32 @@ export async function draftRun(
 ): Promise<Run> {
   await connection.immediate(async () => {
     await removeDraft(connection, head)
-    await recordOperation(connection, operation, {}, async (seq) => {
-      const { lastId } = await connection.run(
-        sql
-          .insertInto('payroll_run')
-          .values({
-            month: head.month,
-            batch: head.batch,
-            state: 'draft',
-            stale: 0,
-            pay_on: head.payOn,
-            seen_op: seq - 1,
-            op: seq,
-            policies: JSON.stringify(head.policies),
-            unconfirmed: JSON.stringify(head.unconfirmed),
-            not_configured: JSON.stringify(head.notConfigured),
-            warnings: '[]',
-          })
-          .compile(),
-      )
-      const draft = new StoredDraft(connection, lastId, head)
-      await compute(draft)
-      await draft.finish()
+    await recordOperation(connection, {
+      head: operation,
+      counts: {},
+      write: async (seq) => {
+        const { lastId } = await connection.run(
+          sql
+            .insertInto('payroll_run')
+            .values({
+              month: head.month,
+              batch: head.batch,
+              state: 'draft',
+              stale: 0,
+              pay_on: head.payOn,
+              seen_op: seq - 1,
+              op: seq,
+              policies: JSON.stringify(head.policies),
+              unconfirmed: JSON.stringify(head.unconfirmed),
+              not_configured: JSON.stringify(head.notConfigured),
+              warnings: '[]',
+            })
+            .compile(),
+        )
+        const draft = new StoredDraft(connection, lastId, head)
+        await compute(draft)
+        await draft.finish()
+      },
     })
     await connection.run(
       sql

@@ -25,9 +25,11 @@ export async function importRoster(
     }
     return {
       changes,
-      operation: await recordOperation(connection, head, counts, (seq) =>
-        new RosterWriter(connection, seq).write(plan),
-      ),
+      operation: await recordOperation(connection, {
+        head,
+        counts,
+        write: (seq) => new RosterWriter(connection, seq).write(plan),
+      }),
     }
   }
   return dryRun ? work() : connection.immediate(work)

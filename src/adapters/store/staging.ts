@@ -1,7 +1,9 @@
-// An import in the making. Change records go to temporary tables of this connection (an unlinked file of their own), so
-// that readers are never locked out and a dry run leaves every byte of the workspace; `apply` is one immediate transaction.
+// An import in the making. Rows go to temporary tables of this connection (an unlinked file of their own), so that
+// readers are never locked out and a dry run leaves every byte of the workspace; `apply` is one immediate transaction.
+// Ids are given while staging: they hold because apply refuses when another operation has come in between.
 import type { StatementSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '../../domain/app-error.ts'
+import type { CaseMediator } from '../../domain/mediation-case.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type {
   CaseChange,
@@ -12,83 +14,81 @@ import type {
   KnownCase,
   Operation,
   OperationHead,
-  StagedChange,
+  StagedRow,
 } from '../../store.ts'
-import { FACT_COLUMNS, type FactRow, factsOf, factValues, mediatorsFromJson, mediatorsToJson } from './case-rows.ts'
+import { FACT_COLUMNS, type FactRow, factsOf, factValues, mediatorsFromJson } from './case-rows.ts'
 import { type Connection, rawQuery } from './connection.ts'
 import { applyItems, EMPTY_ITEM_STAGING, ITEM_STAGING, stageItem } from './item-staging.ts'
+import { LineDigest } from './line-digest.ts'
 import { recordOperation } from './operations.ts'
 
 const COLUMNS = FACT_COLUMNS.join(', ')
+const HEAD_COLUMNS = 'kind, case_id, case_key, committee_id, station_id, file_index, source_row, fields'
 
 const STAGING = `
 CREATE TEMP TABLE IF NOT EXISTS staged_file (file_index INTEGER PRIMARY KEY, name TEXT NOT NULL, sheet TEXT, sha256 TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE IF NOT EXISTS staged_case (
-  stage_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER, case_key TEXT NOT NULL, committee_id INTEGER NOT NULL,
+  stage_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER NOT NULL, case_key TEXT NOT NULL, committee_id INTEGER NOT NULL,
   station_id INTEGER NOT NULL, file_index INTEGER NOT NULL, source_row INTEGER NOT NULL, fields TEXT,
-  ${FACT_COLUMNS.map((name) => `${name} ANY`).join(', ')}, mediators TEXT NOT NULL, UNIQUE (committee_id, case_key)
+  ${FACT_COLUMNS.map((name) => `${name} ANY`).join(', ')}, UNIQUE (committee_id, case_key)
 ) STRICT;
+CREATE TEMP TABLE IF NOT EXISTS staged_mediator (
+  stage_id INTEGER NOT NULL, position INTEGER NOT NULL, mediator_id TEXT, name TEXT NOT NULL, role TEXT NOT NULL, weight INTEGER NOT NULL,
+  PRIMARY KEY (stage_id, position)
+) STRICT, WITHOUT ROWID;
 `
-const EMPTY_STAGING = `DELETE FROM temp.staged_file; DELETE FROM temp.staged_case; ${EMPTY_ITEM_STAGING}`
+const EMPTY_STAGING = `DELETE FROM temp.staged_file; DELETE FROM temp.staged_case; DELETE FROM temp.staged_mediator; ${EMPTY_ITEM_STAGING}`
 
-type StagedRow = FactRow & {
-  case_id: number | null
-  station_id: number
-  mediators: string
-  file_index: number
-  source_row: number
-}
-type Key = { readonly committeeId: number; readonly caseKey: string }
-
-const KNOWN_STORED = `
-SELECT c.case_id, v.station_id, v.version_id, ${COLUMNS},
-  (SELECT json_group_array(json_array(mediator_id, name, role, weight)) FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators
+const MEDIATOR_LIST = 'json_group_array(json_array(mediator_id, name, role, weight))'
+const STORED = `
+SELECT c.case_id, v.station_id, ${COLUMNS}, (SELECT ${MEDIATOR_LIST} FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators
 FROM mediation_case AS c JOIN case_version AS v ON v.case_id = c.case_id AND v.to_op IS NULL
 WHERE c.committee_id = ? AND c.case_key = ?`
-const KNOWN_STAGED = `SELECT case_id, station_id, ${COLUMNS}, mediators, file_index, source_row FROM temp.staged_case WHERE committee_id = ? AND case_key = ?`
+const STAGED = `
+SELECT stage_id, kind, case_id, station_id, file_index, source_row, ${COLUMNS},
+  (SELECT ${MEDIATOR_LIST} FROM temp.staged_mediator AS m WHERE m.stage_id = s.stage_id) AS mediators
+FROM temp.staged_case AS s WHERE committee_id = ? AND case_key = ?`
 
-export const keyText = (key: Key): string => `${key.committeeId}\n${key.caseKey}`
+type KnownRow = FactRow & { case_id: number; station_id: number; mediators: string }
+type StagedCase = KnownRow & { stage_id: number; kind: string; file_index: number; source_row: number }
+type Key = { readonly committeeId: number; readonly caseKey: string }
+
+const keyText = (key: Key): string => `${key.committeeId}\n${key.caseKey}`
 
 export class StagedImport implements ImportSession {
   readonly #connection: Connection
-  readonly #seenOperation: number
-  readonly #storeIsEmpty: boolean
+  readonly #base: Base
   readonly #hasOpenItems: boolean
   readonly #insert: StatementSyncInstance
-  readonly #stagedKnown: StatementSyncInstance
-  readonly #storedKnown: StatementSyncInstance
+  readonly #insertMediator: StatementSyncInstance
+  readonly #digest: LineDigest
   #fileIndex = -1
+  #stageId = 0
+  #newCases = 0
 
   constructor(connection: Connection) {
     this.#connection = connection
     connection.exec(STAGING + ITEM_STAGING + EMPTY_STAGING)
-    this.#seenOperation = lastOperation(connection)
-    this.#storeIsEmpty = connection.statement('SELECT 1 FROM mediation_case LIMIT 1').get() === undefined
+    this.#base = readBase(connection)
     this.#hasOpenItems = connection.statement('SELECT 1 FROM open_item WHERE to_op IS NULL LIMIT 1').get() !== undefined
     const marks = Array.from({ length: FACT_COLUMNS.length + 9 }, () => '?').join(', ')
     this.#insert = connection.statement(
-      `INSERT OR REPLACE INTO temp.staged_case (kind, case_id, case_key, committee_id, station_id, file_index, source_row, fields, ${COLUMNS}, mediators) VALUES (${marks})`,
+      `INSERT INTO temp.staged_case (stage_id, ${HEAD_COLUMNS}, ${COLUMNS}) VALUES (${marks}) ON CONFLICT DO NOTHING`,
     )
-    this.#stagedKnown = connection.statement(KNOWN_STAGED)
-    this.#storedKnown = connection.statement(KNOWN_STORED)
+    this.#insertMediator = connection.statement('INSERT INTO temp.staged_mediator VALUES (?, ?, ?, ?, ?, ?)')
+    this.#digest = new LineDigest(connection.salt())
   }
 
-  async known(keys: readonly Key[]): Promise<ReadonlyMap<string, KnownCase>> {
+  async stored(keys: readonly Key[]): Promise<ReadonlyMap<string, KnownCase>> {
     const found = new Map<string, KnownCase>()
-    for (const key of keys) {
-      const staged: StagedRow | undefined = this.#stagedKnown.get(key.committeeId, key.caseKey)
-      if (staged !== undefined) {
-        found.set(keyText(key), {
-          ...knownOf(staged),
-          stagedBy: { fileIndex: staged.file_index, row: staged.source_row },
-        })
-      } else if (!this.#storeIsEmpty) {
-        const stored: StagedRow | undefined = this.#connection.guard(() =>
-          this.#storedKnown.get(key.committeeId, key.caseKey),
-        )
-        if (stored !== undefined) found.set(keyText(key), { ...knownOf(stored), stagedBy: null })
+    if (this.#base.caseId === 0) return found
+    const statement = this.#connection.statement(STORED)
+    this.#connection.guard(() => {
+      for (const key of keys) {
+        const row: KnownRow | undefined = statement.get(key.committeeId, key.caseKey)
+        if (row !== undefined) found.set(keyText(key), { ...knownOf(row), caseId: row.case_id, stagedBy: null })
       }
-    }
+    })
     return found
   }
 
@@ -100,22 +100,77 @@ export class StagedImport implements ImportSession {
     return this.#fileIndex
   }
 
-  async stage(changes: readonly StagedChange[]): Promise<void> {
+  async stage(rows: readonly StagedRow[]): Promise<readonly { readonly index: number; readonly earlier: KnownCase }[]> {
+    const conflicts: { index: number; earlier: KnownCase }[] = []
     this.batched(() => {
-      for (const change of changes) {
-        this.#insert.run(
-          change.kind,
-          change.caseId,
-          change.caseKey,
-          change.committeeId,
-          change.stationId,
-          this.#fileIndex,
-          change.row,
-          change.fields.length === 0 ? null : JSON.stringify(change.fields),
-          ...factValues(change.facts),
-          mediatorsToJson(change.facts.mediators),
+      for (const [index, row] of rows.entries())
+        if (!this.stageRow(row)) conflicts.push({ index, earlier: this.earlier(row) })
+    })
+    return conflicts
+  }
+
+  /** False when an earlier row of this import has the case. */
+  private stageRow(row: StagedRow): boolean {
+    const stageId = this.#stageId + 1
+    const caseId = row.caseId ?? this.#base.caseId + this.#newCases + 1
+    const values = factValues(row.facts)
+    const fields = row.fields.length === 0 ? null : JSON.stringify(row.fields)
+    const head = [
+      stageId,
+      row.kind,
+      caseId,
+      row.caseKey,
+      row.committeeId,
+      row.stationId,
+      this.#fileIndex,
+      row.row,
+      fields,
+    ]
+    if (this.#insert.run(...head, ...values).changes === 0) return false
+    this.#stageId = stageId
+    if (row.caseId === null) this.#newCases += 1
+    this.stageMediators(stageId, row.facts.mediators)
+    if (row.kind === 'unchanged') return true
+    const versionId = this.#base.versionId + stageId
+    this.#digest.addVersion([
+      versionId,
+      caseId,
+      row.stationId,
+      ...values,
+      this.#base.fileId + 1 + this.#fileIndex,
+      row.row,
+    ])
+    this.#digest.addMediators(versionId, row.facts.mediators)
+    return true
+  }
+
+  private stageMediators(stageId: number, mediators: readonly CaseMediator[]): void {
+    for (const [position, one] of mediators.entries()) {
+      this.#insertMediator.run(stageId, position, one.mediatorId, one.mediator, one.role, one.weight)
+    }
+  }
+
+  private earlier(key: Key): KnownCase {
+    const row: StagedCase = this.#connection.statement(STAGED).get(key.committeeId, key.caseKey)
+    return {
+      ...knownOf(row),
+      caseId: row.kind === 'added' ? null : row.case_id,
+      stagedBy: { fileIndex: row.file_index, row: row.source_row },
+    }
+  }
+
+  async restage(row: StagedRow): Promise<void> {
+    this.batched(() => {
+      const assignments = FACT_COLUMNS.map((name) => `${name} = ?`).join(', ')
+      const { stage_id: stageId } = this.#connection.statement(STAGED).get(row.committeeId, row.caseKey)
+      this.#connection
+        .statement(
+          `UPDATE temp.staged_case SET kind = ?, file_index = ?, source_row = ?, fields = ?, ${assignments} WHERE stage_id = ?`,
         )
-      }
+        .run(row.kind, this.#fileIndex, row.row, JSON.stringify(row.fields), ...factValues(row.facts), stageId)
+      this.#connection.statement('DELETE FROM temp.staged_mediator WHERE stage_id = ?').run(stageId)
+      this.stageMediators(stageId, row.facts.mediators)
+      this.#digest.giveUp()
     })
   }
 
@@ -138,8 +193,12 @@ export class StagedImport implements ImportSession {
       for (const row of batch) yield JSON.parse(row.problem)
   }
 
+  /** Only matters where something is open: an empty list ends nothing. */
+  get needsGoodRows(): boolean {
+    return this.#hasOpenItems
+  }
+
   async stageGood(keys: readonly (Key & { readonly given: readonly string[] })[]): Promise<void> {
-    if (!this.#hasOpenItems) return
     this.batched(() => {
       const insert = this.#connection.statement(
         'INSERT OR REPLACE INTO temp.staged_good (committee_id, case_key, given) VALUES (?, ?, ?)',
@@ -161,22 +220,24 @@ export class StagedImport implements ImportSession {
   async apply(head: OperationHead, counts: { readonly [name: string]: number }): Promise<Operation | null> {
     if (!this.hasWork()) return null
     return this.#connection.immediate(async () => {
-      if (lastOperation(this.#connection) !== this.#seenOperation) {
+      if (lastOperation(this.#connection) !== this.#base.operation) {
         throw new AppError('STORE-MOVED', '导入期间，数据库被另一个命令改动过；本次导入没有写入任何数据。', {
           hint: '请再运行一次同一条命令。',
         })
       }
-      return recordOperation(this.#connection, head, counts, async (seq) => {
-        applyCases(this.#connection, seq)
+      const write = async (seq: number): Promise<void> => {
+        applyCases(this.#connection, this.#base, seq)
         applyItems(this.#connection, seq)
-      })
+      }
+      return recordOperation(this.#connection, { head, counts, digest: this.#digest, write })
     })
   }
 
   private hasWork(): boolean {
     const row = this.#connection
       .statement(
-        `SELECT EXISTS (SELECT 1 FROM temp.staged_case) OR EXISTS (SELECT 1 FROM temp.new_item) OR EXISTS (SELECT 1 FROM temp.ended_item) AS work`,
+        `SELECT EXISTS (SELECT 1 FROM temp.staged_case WHERE kind <> 'unchanged') OR EXISTS (SELECT 1 FROM temp.new_item)
+           OR EXISTS (SELECT 1 FROM temp.ended_item) AS work`,
       )
       .get()
     return row.work === 1
@@ -199,49 +260,57 @@ export class StagedImport implements ImportSession {
   }
 }
 
+/** The last ids of the store when the import began; what is staged is numbered after them. */
+type Base = { readonly operation: number; readonly caseId: number; readonly versionId: number; readonly fileId: number }
+
+function readBase(connection: Connection): Base {
+  const last = (table: string, key: string): number =>
+    connection.guard(() => connection.statement(`SELECT coalesce(max(${key}), 0) AS id FROM ${table}`).get().id)
+  return {
+    operation: lastOperation(connection),
+    caseId: last('mediation_case', 'case_id'),
+    versionId: last('case_version', 'version_id'),
+    fileId: last('received_file', 'file_id'),
+  }
+}
+
 /** Set-based: the versions of one import from the staging, in staged order. */
-function applyCases(connection: Connection, seq: number): void {
+function applyCases(connection: Connection, base: Base, seq: number): void {
   connection.guard(() => {
-    const first = connection.statement('SELECT coalesce(max(file_id), 0) + 1 AS id FROM received_file').get().id
     connection
       .statement(
-        'INSERT INTO received_file (file_id, name, sheet, sha256, op) SELECT file_index + ?, name, sheet, sha256, ? FROM temp.staged_file',
+        'INSERT INTO received_file (file_id, name, sheet, sha256, op) SELECT file_index + ? + 1, name, sheet, sha256, ? FROM temp.staged_file',
       )
-      .run(first, seq)
+      .run(base.fileId, seq)
     connection
       .statement(
-        `INSERT INTO mediation_case (committee_id, case_key) SELECT committee_id, case_key FROM temp.staged_case WHERE kind = 'added' AND case_id IS NULL ORDER BY stage_id`,
-      )
-      .run()
-    connection
-      .statement(
-        `UPDATE temp.staged_case SET case_id = (SELECT c.case_id FROM mediation_case AS c WHERE c.committee_id = staged_case.committee_id AND c.case_key = staged_case.case_key)
-         WHERE case_id IS NULL`,
+        "INSERT INTO mediation_case (case_id, committee_id, case_key) SELECT case_id, committee_id, case_key FROM temp.staged_case WHERE kind = 'added' ORDER BY stage_id",
       )
       .run()
     connection
       .statement(
-        `UPDATE case_version SET to_op = ? WHERE to_op IS NULL AND case_id IN (SELECT case_id FROM temp.staged_case WHERE kind = 'changed')`,
+        "UPDATE case_version SET to_op = ? WHERE to_op IS NULL AND case_id IN (SELECT case_id FROM temp.staged_case WHERE kind = 'changed')",
       )
       .run(seq)
-    const offset = connection.statement('SELECT coalesce(max(version_id), 0) AS id FROM case_version').get().id
     connection
       .statement(
         `INSERT INTO case_version (version_id, case_id, station_id, ${COLUMNS}, file_id, source_row, from_op)
-         SELECT stage_id + ?, case_id, station_id, ${COLUMNS}, file_index + ?, source_row, ? FROM temp.staged_case ORDER BY stage_id`,
+         SELECT stage_id + ?, case_id, station_id, ${COLUMNS}, file_index + ? + 1, source_row, ? FROM temp.staged_case
+         WHERE kind <> 'unchanged' ORDER BY stage_id`,
       )
-      .run(offset, first, seq)
+      .run(base.versionId, base.fileId, seq)
     connection
       .statement(
         `INSERT INTO case_mediator (version_id, position, mediator_id, name, role, weight)
-         SELECT s.stage_id + ?, j.key, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3 FROM temp.staged_case AS s, json_each(s.mediators) AS j`,
+         SELECT m.stage_id + ?, m.position, m.mediator_id, m.name, m.role, m.weight
+         FROM temp.staged_case AS s JOIN temp.staged_mediator AS m ON m.stage_id = s.stage_id WHERE s.kind <> 'unchanged' ORDER BY m.stage_id, m.position`,
       )
-      .run(offset)
+      .run(base.versionId)
   })
 }
 
-function knownOf(row: StagedRow): Omit<KnownCase, 'stagedBy'> {
-  return { caseId: row.case_id, stationId: row.station_id, facts: factsOf(row, mediatorsFromJson(row.mediators)) }
+function knownOf(row: KnownRow): Pick<KnownCase, 'stationId' | 'facts'> {
+  return { stationId: row.station_id, facts: factsOf(row, mediatorsFromJson(row.mediators)) }
 }
 
 function fieldsOf(text: string): readonly FieldChange[] {

@@ -1,9 +1,9 @@
 // A Table on the screen: columns that line up in Chinese, no borders that a legacy console would draw crooked, long
-// tables in chunks. The door to `table` and string-width.
-import stringWidth from 'string-width'
+// tables in chunks. The door to `table`.
 import { type ColumnUserConfig, table as drawTable } from 'table'
 import { type Fen, formatYuan } from '../../domain/money.ts'
 import type { Column, Table, TableValue } from '../../domain/table.ts'
+import { widthOf } from './width.ts'
 
 const CHUNK = 200
 const GAP = 2
@@ -73,7 +73,7 @@ function fitWidths(
   limit: number | null,
   columns: readonly Column[],
 ): readonly number[] {
-  const widths = columns.map((_, index) => Math.max(1, ...rows.map((row) => stringWidth(row[index] ?? ''))))
+  const widths = columns.map((_, index) => Math.max(1, ...rows.map((row) => widthOf(row[index] ?? ''))))
   if (limit === null) return widths
   const room = limit - GAP * (columns.length - 1) - 1
   const flexible = columns.map((column) => column.kind === 'text')

@@ -86,18 +86,17 @@ function resolvePart(folder: string, target: string): string {
 type SheetEntry = { readonly id: string; readonly name: string; readonly hidden: boolean }
 
 async function readWorkbook(archive: Archive, file: string, part: string) {
-  const sheets: SheetEntry[] = []
-  let dateSystem: 1900 | 1904 = 1900
+  const found: { readonly sheets: SheetEntry[]; dateSystem: 1900 | 1904 } = { sheets: [], dateSystem: 1900 }
   await parseXml(
     { file, part, chunks: archive.read(part, LIMITS.smallPartBytes) },
     {
       open(name, attributes, depth) {
-        if (name === 'workbookPr' && depth === 2 && isTrue(attributes.date1904)) dateSystem = 1904
-        if (name === 'sheet' && depth === 3) sheets.push(sheetEntry(attributes, sheets.length))
+        if (name === 'workbookPr' && depth === 2 && isTrue(attributes.date1904)) found.dateSystem = 1904
+        if (name === 'sheet' && depth === 3) found.sheets.push(sheetEntry(attributes, found.sheets.length))
       },
     },
   )
-  return { sheets, dateSystem: dateSystem as 1900 | 1904 }
+  return found
 }
 
 function sheetEntry(attributes: Attributes, index: number): SheetEntry {

@@ -1,14 +1,13 @@
 // The one door to fflate: packs parts with fixed dates, so that the same content gives the same bytes on any day.
 import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate'
 
-/** Zip stores local time and starts in 1980; noon keeps clear of every time zone change. */
-const FIXED_DATE = new Date(1980, 0, 1, 12, 0, 0)
 const LEVEL = 6
 
 /** Packs a zip anew in the same order, leaving out the moment at which it was made. */
 export function rezip(zip: Uint8Array): Uint8Array {
   const parts: Zippable = {}
-  for (const [name, bytes] of Object.entries(unzipSync(zip))) parts[name] = [bytes, { mtime: FIXED_DATE, level: LEVEL }]
+  for (const [name, bytes] of Object.entries(unzipSync(zip)))
+    parts[name] = [bytes, { mtime: fixedDate(), level: LEVEL }]
   return zipSync(parts)
 }
 
@@ -24,11 +23,16 @@ export async function zipParts(parts: readonly ZipPart[]): Promise<Uint8Array> {
   const encoder = new TextEncoder()
   for (const { name, text } of parts) {
     const entry = new ZipDeflate(name, { level: LEVEL })
-    entry.mtime = FIXED_DATE
+    entry.mtime = fixedDate()
     zip.add(entry)
     for await (const piece of text) entry.push(encoder.encode(piece))
     entry.push(new Uint8Array(0), true)
   }
   zip.end()
   return Buffer.concat(packed)
+}
+
+/** Zip stores local time and starts in 1980; noon keeps clear of every change of clocks. */
+function fixedDate(): Date {
+  return new Date(1980, 0, 1, 12, 0, 0)
 }

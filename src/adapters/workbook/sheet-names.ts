@@ -19,8 +19,12 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
 }
 
 function cleanName(name: string): string {
-  const plain = name.replace(/[\u0000-\u001F:\\/?*[\]]/g, ' ').replace(/\s+/g, ' ')
-  const clean = cut(plain.replace(/^[' ]+/, ''), LONGEST).replace(/[' ]+$/, '')
+  // A straight quote would end the quoted name in print titles; exceljs does not double it.
+  const plain = name
+    .replaceAll("'", '’')
+    .replace(/[\u0000-\u001F:\\/?*[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+  const clean = cut(plain.replace(/^[’ ]+/, ''), LONGEST).replace(/[’ ]+$/, '')
   // Excel keeps the name History for itself.
   return clean === '' || clean.toLowerCase() === 'history' ? UNTITLED : clean
 }

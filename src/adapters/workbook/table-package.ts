@@ -62,7 +62,7 @@ export function packageParts(sheetName: string): readonly ZipPart[] {
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${entries.join('')}</Relationships>`
   const override = (part: string, type: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="${CONTENT}.${type}+xml"/>`
-  const titles = `'${xmlText(sheetName.replaceAll("'", "''"))}'!$1:$1`
+  const titles = `'${xmlText(sheetName)}'!$1:$1`
   return [
     part('[Content_Types].xml', [
       `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,

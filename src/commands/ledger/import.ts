@@ -6,10 +6,10 @@ import type { Problem } from '../../domain/problem.ts'
 import type { LedgerContext } from '../../ledger/context.ts'
 import { parseLedgerLayout } from '../../ledger/layout-file.ts'
 import { selectPolicy } from '../../rules/select-policy.ts'
-import type { Store } from '../../store.ts'
+import type { ImportSession, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
-import { type ImportCounts, importLedgerFile, NO_COUNTS } from '../shared/import-ledger.ts'
+import { type ImportCounts, importLedgerFile, NO_COUNTS, type ReadFile } from '../shared/import-ledger.ts'
 import { mapPair } from '../shared/map-pair.ts'
 
 /** Another operation may come in while a file is being read; the import is then planned again. */
@@ -68,29 +68,7 @@ async function contextOf(world: World, store: Store, input: Input): Promise<Ledg
 type Job = { readonly paths: readonly string[]; readonly context: LedgerContext; readonly isDryRun: boolean }
 
 async function importOnce(world: World, store: Store, { paths, context, isDryRun }: Job): Promise<Outcome> {
-  const session = await store.cases.beginImport()
-  const files: Awaited<ReturnType<typeof importLedgerFile>>['files'][number][] = []
-  const notices: string[] = context.roster === null ? ['还没有花名册：本次试运行不核对派出所和调解员。'] : []
-  const unreadable: Problem[] = []
-  let counts: ImportCounts = NO_COUNTS
-  for (const path of paths) {
-    try {
-      const read = await importLedgerFile(world, { path, context, session, before: counts })
-      files.push(...read.files)
-      notices.push(...read.notices)
-      counts = read.counts
-    } catch (error) {
-      if (!isAppError(error) || error.code === 'STORE-MOVED' || error.usage) throw error
-      if (paths.length === 1) throw error
-      unreadable.push({
-        code: error.code,
-        severity: 'refused',
-        file: path.split(/[/\\]/).at(-1) ?? path,
-        message: error.message,
-        ...(error.hint === null ? {} : { hint: error.hint }),
-      })
-    }
-  }
+  const { session, files, notices, unreadable, counts } = await readAll(world, store, { paths, context })
   world.progress.end()
   if (files.length === 0) {
     const list = unreadable.map((problem) => problem.message).join('\n')
@@ -110,7 +88,7 @@ async function importOnce(world: World, store: Store, { paths, context, isDryRun
       counts.refused + counts.pending > 0 && !isDryRun
         ? ['退回和待更正的都已记下：改好原表重新导入即可；查看：gongtiao ledger pending']
         : [],
-    notices,
+    notices: [...notices],
     problems: session.problems(),
     document: {
       batch: operation === null ? null : batchName(operation.seq),
@@ -118,9 +96,56 @@ async function importOnce(world: World, store: Store, { paths, context, isDryRun
       files,
       counts,
       changes: session.changes(),
-      notices,
+      notices: [...notices],
       problems: session.problems(),
     },
+  }
+}
+
+type ReadAll = {
+  readonly session: ImportSession
+  readonly files: readonly ReadFile[]
+  readonly notices: ReadonlySet<string>
+  readonly unreadable: readonly Problem[]
+  readonly counts: ImportCounts
+}
+
+/** Every file that can be read, staged. A file that fails half-way leaves nothing: the reading begins again without it. */
+async function readAll(world: World, store: Store, { paths, context }: Omit<Job, 'isDryRun'>): Promise<ReadAll> {
+  const unreadable = new Map<string, Problem>()
+  for (;;) {
+    const session = await store.cases.beginImport()
+    const files: ReadFile[] = []
+    const notices = new Set<string>()
+    let counts: ImportCounts = NO_COUNTS
+    let isWhole = true
+    for (const path of paths) {
+      if (unreadable.has(path)) continue
+      const read = await importLedgerFile(world, { path, context, session, before: counts })
+      if (read.kind === 'read') {
+        files.push(...read.files)
+        for (const notice of read.notices) notices.add(notice)
+        counts = read.counts
+        continue
+      }
+      if (paths.length === 1) throw read.error
+      unreadable.set(path, unreadableProblem(path, read.error))
+      isWhole = !read.isHalfStaged
+      if (!isWhole) break
+    }
+    if (isWhole) return { session, files, notices, unreadable: [...unreadable.values()], counts }
+    session.close()
+  }
+}
+
+function unreadableProblem(path: string, error: AppError): Problem {
+  const file = path.split(/[/\\]/).at(-1) ?? path
+  return {
+    code: error.code,
+    severity: 'refused',
+    file,
+    message: error.message,
+    ...(error.hint === null ? {} : { hint: error.hint }),
   }
 }
 

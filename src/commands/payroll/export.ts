@@ -46,7 +46,7 @@ export const command: Command = {
         written.push(path)
         if (has(input, 'dry-run')) continue
         await world.files.makeFolder(folder)
-        await world.files.write(path, paper.bytes, { force: world.force })
+        await world.files.write(path, paper.bytes, { force: world.force, keepSame: true })
       }
       world.progress.report(`导出 ${run.month}`, written.length, null)
     }

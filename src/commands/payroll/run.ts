@@ -18,11 +18,12 @@ const BATCH = 'monthly'
 export const command: Command = {
   arguments: [{ name: 'MONTH', summary: '核算月份，如 2017-10、上月', required: true }],
   options: [{ name: 'pay-on', value: 'DATE', summary: '发放日（缺省：次月发放日，逢休息日提前）' }],
-  mutates: false,
+  mutates: true,
   examples: ['gongtiao payroll run 2017-10', 'gongtiao payroll run 上月 --pay-on 2017-12-08'],
   exitCodes: [0, 1, 2],
   async run(world, input) {
-    const store = await world.store('write')
+    const isDryRun = has(input, 'dry-run')
+    const store = isDryRun ? await world.scratchStore() : await world.store('write')
     const { config } = await world.workspace()
     const month = monthWord(input.args[0] ?? '', world.today)
     const payOn = payDay(world, input, { month, payday: config.payday })
@@ -54,7 +55,10 @@ export const command: Command = {
       })
     })
     world.progress.end()
-    return runOutcome(store, run)
+    const outcome = await runOutcome(store, run)
+    if (!isDryRun) return outcome
+    const lines = ['（试运行，未写入）', ...outcome.lines]
+    return { ...outcome, lines, document: { ...outcome.document, dryRun: true } }
   },
 }
 

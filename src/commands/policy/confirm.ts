@@ -2,8 +2,7 @@
 import { type Command, has, text } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
 import { operationHead } from '../shared/head.ts'
-import { isConfirmed } from '../shared/policies.ts'
-import { policiesNamed } from './show.ts'
+import { isConfirmed, policiesNamed } from '../shared/policies.ts'
 
 export const command: Command = {
   arguments: [{ name: 'ID', summary: '标识，如 case-subsidy；或用 --all', required: false }],

@@ -1,7 +1,6 @@
 // `gongtiao policy show ID`: every value of a rule file with its status and source.
 import type { Command } from '../../command.ts'
-import { AppError } from '../../domain/app-error.ts'
-import type { Policy } from '../../domain/policy.ts'
+import { policiesNamed } from '../shared/policies.ts'
 
 const STATUS = { published: '已公布', law: '法定', proposal: '建议值' } as const
 
@@ -36,13 +35,4 @@ export const command: Command = {
       },
     }
   },
-}
-
-/** By whole id or by the policy's own name. */
-export function policiesNamed(policies: readonly Policy[], id: string): readonly Policy[] {
-  const found = policies.filter((policy) => policy.id === id || policy.policy === id)
-  if (found.length > 0) return found
-  throw new AppError('POLICY-UNKNOWN', `标准包里没有“${id}”。`, {
-    hint: `可用：${[...new Set(policies.map((policy) => policy.id))].join('、')}`,
-  })
 }

@@ -1,10 +1,11 @@
 // One ledger file on its way into the store: decoded batches are compared with what is known and staged.
 
+import { type AppError, isAppError } from '../../domain/app-error.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { LedgerContext } from '../../ledger/context.ts'
 import type { DecodedCase, LedgerBatch } from '../../ledger/decoded.ts'
-import { planRow } from '../../ledger/plan.ts'
-import type { ImportSession, ItemDraft, KnownCase, StagedChange } from '../../store.ts'
+import { type PlannedRow, planRow } from '../../ledger/plan.ts'
+import type { ImportSession, ItemDraft, KnownCase, StagedRow } from '../../store.ts'
 import type { OpenLedger, World } from '../../world.ts'
 
 export type ImportCounts = {
@@ -45,17 +46,24 @@ type FileJob = {
   readonly before: ImportCounts
 }
 
+export type FileOutcome =
+  | {
+      readonly kind: 'read'
+      readonly files: readonly ReadFile[]
+      readonly notices: readonly string[]
+      readonly counts: ImportCounts
+    }
+  /** `isHalfStaged`: rows of the file are in the staging, which must be thrown away. */
+  | { readonly kind: 'unreadable'; readonly error: AppError; readonly isHalfStaged: boolean }
+
 export async function importLedgerFile(
   world: World,
   { path, context, session, before }: FileJob,
-): Promise<{
-  readonly files: readonly ReadFile[]
-  readonly notices: readonly string[]
-  readonly counts: ImportCounts
-}> {
-  const ledger = await world.readLedger(path, context)
+): Promise<FileOutcome> {
+  let ledger: OpenLedger | null = null
+  let counts = before
   try {
-    let counts = before
+    ledger = await world.readLedger(path, context)
     const notices = [...ledger.notices]
     let sheet: string | null | undefined
     let fileIndex = 0
@@ -64,16 +72,30 @@ export async function importLedgerFile(
         sheet = batch.sheet
         fileIndex = await session.startFile({ name: ledger.file.file, sheet, sha256: ledger.file.sha256 })
       }
-      counts = await stageBatch(batch, { ledger, context, session, counts, fileIndex })
+      counts = await stageBatch(batch, { ledger, context, session, counts, fileIndex, sheet })
       notices.push(...batch.notices)
       world.progress.report(`导入 ${ledger.file.file}`, counts.rows - before.rows, null)
     }
-    const files = ledger.sheets.map((one) => ({ file: ledger.file.file, encoding: ledger.file.encoding, ...one }))
-    return { files, notices, counts }
+    const { file } = ledger
+    const files = ledger.sheets.map((one) => ({ file: file.file, encoding: file.encoding, ...one }))
+    return { kind: 'read', files, notices, counts }
+  } catch (error) {
+    if (!isAppError(error) || error.usage || OURS.has(error.code)) throw error
+    return { kind: 'unreadable', error, isHalfStaged: counts.rows > before.rows }
   } finally {
-    await ledger.close()
+    await ledger?.close()
   }
 }
+
+/** Not about the file: the whole import ends. */
+const OURS: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'DISK-FULL',
+  'STORE-MOVED',
+  'STORE-BUSY',
+  'STORE-IO',
+  'STORE-DAMAGED',
+])
 
 type BatchJob = {
   readonly ledger: OpenLedger
@@ -82,52 +104,36 @@ type BatchJob = {
   readonly counts: ImportCounts
   /** Only within one file is a repeated number a conflict. */
   readonly fileIndex: number
+  readonly sheet: string | null
 }
 
-async function stageBatch(
-  batch: LedgerBatch,
-  { ledger, context, session, counts, fileIndex }: BatchJob,
-): Promise<ImportCounts> {
-  const keys = batch.cases.map(keyOf)
-  const known = new Map(await session.known(keys))
-  const changes: StagedChange[] = []
-  const conflicts: ItemDraft[] = []
+async function stageBatch(batch: LedgerBatch, job: BatchJob): Promise<ImportCounts> {
+  const { session, counts } = job
+  const known = await session.stored(batch.cases.map(keyOf))
   const tally = { added: 0, changed: 0, unchanged: 0 }
-  const planContext = {
-    fileIndex,
-    file: ledger.file.file,
-    sheet: batch.sheet,
-    stationName: (id: number) => stationName(context, id),
-  }
+  const conflicts: ItemDraft[] = []
+  const sources: DecodedCase[] = []
+  const staged: StagedRow[] = []
   for (const row of batch.cases) {
-    const key = keyText(row)
-    const planned = planRow(row, known.get(key), planContext)
-    if (planned.kind === 'refused') {
-      conflicts.push({ problem: planned.problem, caseKey: row.caseKey, committeeId: row.committeeId, field: 'caseNo' })
-      continue
+    const stored = known.get(keyText(row))
+    const planned = planFor(row, stored, job)
+    if (planned.kind === 'refused') conflicts.push(conflictOf(row, planned.problem))
+    else {
+      sources.push(row)
+      staged.push(stagedRow(row, planned, stored?.caseId ?? null))
     }
-    tally[planned.kind] += 1
-    if (planned.kind === 'unchanged') continue
-    const caseId = planned.kind === 'changed' ? planned.caseId : null
-    changes.push({
-      kind: caseId === null ? 'added' : 'changed',
-      caseId,
-      caseKey: row.caseKey,
-      committeeId: row.committeeId ?? 0,
-      stationId: row.stationId ?? 0,
-      facts: planned.facts,
-      row: row.row,
-      fields: planned.kind === 'changed' ? planned.fields : [],
-    })
-    const now: KnownCase = {
-      caseId,
-      stationId: row.stationId ?? 0,
-      facts: planned.facts,
-      stagedBy: { fileIndex, row: row.row },
-    }
-    known.set(key, now)
   }
-  await session.stage(changes)
+  const repeated = await session.stage(staged)
+  const isRepeated = new Set(repeated.map((one) => one.index))
+  for (const [index, row] of staged.entries()) if (!isRepeated.has(index)) tally[row.kind] += 1
+  for (const { index, earlier } of repeated) {
+    const row = sources[index]
+    if (row === undefined) throw new Error('a staged row without its source')
+    const planned = planFor(row, earlier, job)
+    if (planned.kind === 'refused') conflicts.push(conflictOf(row, planned.problem))
+    else tally[planned.kind] += 1
+    if (planned.kind === 'changed') await session.restage(restagedRow(row, planned, earlier.caseId))
+  }
   await keepItems(batch, conflicts, session)
   return {
     rows: counts.rows + batch.rows,
@@ -141,6 +147,43 @@ async function stageBatch(
   }
 }
 
+function conflictOf(row: DecodedCase, problem: Problem): ItemDraft {
+  return { problem, caseKey: row.caseKey, committeeId: row.committeeId, field: 'caseNo' }
+}
+
+function planFor(
+  row: DecodedCase,
+  known: KnownCase | undefined,
+  { ledger, context, fileIndex, sheet }: BatchJob,
+): PlannedRow {
+  return planRow(row, known, {
+    fileIndex,
+    file: ledger.file.file,
+    sheet,
+    stationName: (id) => stationName(context, id),
+  })
+}
+
+type ComingIn = Exclude<PlannedRow, { readonly kind: 'refused' }>
+
+function stagedRow(row: DecodedCase, planned: ComingIn, caseId: number | null): StagedRow {
+  return {
+    kind: planned.kind,
+    caseId,
+    caseKey: row.caseKey,
+    committeeId: row.committeeId ?? 0,
+    stationId: row.stationId ?? 0,
+    facts: planned.kind === 'unchanged' ? row.facts : planned.facts,
+    row: row.row,
+    fields: planned.kind === 'changed' ? planned.fields : [],
+  }
+}
+
+/** A case that this import itself brought stays an added one, with the later file's facts. */
+function restagedRow(row: DecodedCase, planned: ComingIn, caseId: number | null): StagedRow {
+  return { ...stagedRow(row, planned, caseId), kind: caseId === null ? 'added' : 'changed' }
+}
+
 /** Refused rows and pending fields are kept; rows that came in whole end what was open for their case. */
 async function keepItems(batch: LedgerBatch, conflicts: readonly ItemDraft[], session: ImportSession): Promise<void> {
   const items: readonly ItemDraft[] = [...batch.problems, ...conflicts]
@@ -148,6 +191,7 @@ async function keepItems(batch: LedgerBatch, conflicts: readonly ItemDraft[], se
     await session.noteProblems(items.map((item): Problem => item.problem))
     await session.stageItems(items.filter((item) => item.problem.severity !== 'warning'))
   }
+  if (!session.needsGoodRows) return
   const refused = new Set(conflicts.map((item) => item.caseKey))
   await session.stageGood(
     batch.cases.filter((row) => !refused.has(row.caseKey)).map((row) => ({ ...keyOf(row), given: givenFields(row) })),

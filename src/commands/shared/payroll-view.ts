@@ -36,7 +36,7 @@ export function runMarks(run: Run): string {
   ].join('·')
 }
 
-export async function runOutcome(store: Store, run: Run): Promise<Outcome> {
+export async function runOutcome(store: Store, run: Run): Promise<Outcome & { readonly lines: readonly string[] }> {
   const totals = await runTotals(store, run)
   const held = await countHeld(store, run)
   return {

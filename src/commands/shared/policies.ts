@@ -1,4 +1,5 @@
 // The policy files of the workspace's pack, and which of their values nobody has confirmed yet.
+import { AppError } from '../../domain/app-error.ts'
 import type { Policy, PolicyMeta } from '../../domain/policy.ts'
 import type { Confirmation, Store, UsedPolicy } from '../../store.ts'
 
@@ -19,4 +20,13 @@ export async function unconfirmedValues(policies: readonly Policy[], store: Stor
 
 export function usedPolicy({ id, effectiveFrom, title, file, sha256 }: PolicyMeta): UsedPolicy {
   return { id, effectiveFrom, title, file, sha256 }
+}
+
+/** By whole id or by the policy's own name. */
+export function policiesNamed(policies: readonly Policy[], id: string): readonly Policy[] {
+  const found = policies.filter((policy) => policy.id === id || policy.policy === id)
+  if (found.length > 0) return found
+  throw new AppError('POLICY-UNKNOWN', `标准包里没有“${id}”。`, {
+    hint: `可用：${[...new Set(policies.map((policy) => policy.id))].join('、')}`,
+  })
 }

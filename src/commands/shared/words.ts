@@ -8,7 +8,7 @@ export function monthWord(text: string, today: IsoDate): Month {
   const word = text.normalize('NFKC').trim()
   const relative = { 上月: -1, 上个月: -1, 本月: 0, 这个月: 0, 下月: 1 }[word]
   if (relative !== undefined) return addMonths(monthOf(today), relative)
-  const match = /^(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月？$/.exec(word)
+  const match = /^(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?$/.exec(word)
   const month = match === null ? null : parseMonth(`${match[1]}-${(match[2] ?? '').padStart(2, '0')}`)
   if (month === null)
     throw new AppError('USAGE', `“${text}”不是月份。`, {
@@ -21,7 +21,7 @@ export function monthWord(text: string, today: IsoDate): Month {
 /** 2017-10-05, 2017/10/5, 2017.10.5, 20171005, 2017年10月5日. */
 export function dayWord(text: string, name: string): IsoDate {
   const word = text.normalize('NFKC').trim()
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日？$/.exec(word) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(word)
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(word) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(word)
   const date = match === null ? null : dateOf(Number(match[1]), Number(match[2]), Number(match[3]))
   if (date === null)
     throw new AppError('USAGE', `${name} 的日期“${text}”写得不对。`, {

@@ -1,6 +1,6 @@
 // `gongtiao log`: who did what, and when.
-import type { Command } from '../../command.ts'
-import type { Operation, Store } from '../../store.ts'
+import type { Command } from '../command.ts'
+import type { Operation, Store } from '../store.ts'
 
 export const command: Command = {
   arguments: [],

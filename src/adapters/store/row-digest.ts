@@ -1,0 +1,182 @@
+// The digest of the rows that one operation wrote: a digest a table over lines of JSON, then one over all of them. Read
+// back from the store as it stands, so that a changed byte is found.
+import { createHash } from 'node:crypto'
+import type { Connection } from './connection.ts'
+import { Lines } from './line-digest.ts'
+
+/** The tables whose rows an operation's digest covers: columns of the facts, in a fixed order. */
+const COVERED: readonly {
+  readonly table: string
+  readonly key: string
+  readonly columns: readonly string[]
+}[] = [
+  { table: 'committee_version', key: 'version_id', columns: ['committee_id', 'name'] },
+  {
+    table: 'station_version',
+    key: 'version_id',
+    columns: ['station_id', 'committee_id', 'name', 'county', 'room', 'moved_in_on'],
+  },
+  {
+    table: 'mediator_version',
+    key: 'version_id',
+    columns: [
+      'mediator_id',
+      'name',
+      'resident_id',
+      'employment',
+      'hired_on',
+      'left_on',
+      'phone',
+      'bank',
+      'account',
+      'occupation',
+    ],
+  },
+  {
+    table: 'assignment_version',
+    key: 'version_id',
+    columns: ['mediator_id', 'station_id', 'from_on', 'to_on'],
+  },
+  {
+    table: 'case_version',
+    key: 'version_id',
+    columns: [
+      'case_id',
+      'station_id',
+      'case_no',
+      'accepted_on',
+      'agreed_on',
+      'closed_on',
+      'dispute_type',
+      'grade',
+      'source',
+      'outcome',
+      'agreement_form',
+      'amount_fen',
+      'incident_no',
+      'summary',
+      'agreement_terms',
+      'performance_manner',
+      'performance_due',
+      'people_involved',
+      'note',
+      'parties',
+      'file_id',
+      'source_row',
+    ],
+  },
+  {
+    table: 'open_item',
+    key: 'item_id',
+    columns: ['item_key', 'severity', 'code', 'case_key', 'field', 'problem'],
+  },
+  {
+    table: 'policy_confirmation',
+    key: 'version_id',
+    columns: ['policy_id', 'effective_from', 'sha256', 'document', 'confirmed_by'],
+  },
+]
+
+/** SQLite joins so many rows at a time: one call a chunk instead of one a row. */
+const CHUNK = 1000
+
+/** Digests by table that the writer has already taken, line for line the same as reading back. */
+export type TakenDigests = ReadonlyMap<string, string>
+
+export function digestRows(connection: Connection, seq: number, salt: string, taken: TakenDigests = new Map()): string {
+  const parts: (readonly [string, string])[] = []
+  for (const { table, key, columns } of COVERED) {
+    const written = {
+      from: table,
+      key,
+      line: `json_array(${key}, ${columns.join(', ')})`,
+      where: 'from_op = ?',
+      value: seq,
+    }
+    parts.push([table, taken.get(table) ?? digestLines(connection, salt, written)])
+    const closed = { from: table, key, line: `json_array(${key})`, where: 'to_op = ?', value: seq }
+    parts.push([`${table} closed`, digestLines(connection, salt, closed)])
+  }
+  parts.push(['case_mediator', taken.get('case_mediator') ?? digestMediators(connection, salt, seq)])
+  parts.push(...runParts(connection, salt, seq))
+  return createHash('sha256')
+    .update(JSON.stringify([salt, parts]))
+    .digest('hex')
+}
+
+type Source = {
+  readonly from: string
+  readonly key: string
+  readonly line: string
+  readonly where: string
+  readonly value: number
+}
+
+function digestLines(connection: Connection, salt: string, source: Source): string {
+  const lines = new Lines(salt)
+  const statement = connection.statement(
+    `SELECT group_concat(line, char(10)) AS lines, max(key) AS last, count(*) AS size FROM (
+       SELECT ${source.line} AS line, ${source.key} AS key FROM ${source.from}
+       WHERE ${source.where} AND ${source.key} > ? ORDER BY ${source.key} LIMIT ${CHUNK})`,
+  )
+  for (let last = -1, size = CHUNK; size === CHUNK; ) {
+    const row = connection.guard(() => statement.get(source.value, last))
+    if (row.size > 0) lines.add(row.lines)
+    last = row.last
+    size = row.size
+  }
+  return lines.digest()
+}
+
+/** Mediators hang on their version: a chunk is a range of versions of this operation. */
+function digestMediators(connection: Connection, salt: string, seq: number): string {
+  const lines = new Lines(salt)
+  const range = connection.statement(
+    `SELECT min(version_id) AS first, max(version_id) AS last, count(*) AS size FROM (
+       SELECT version_id FROM case_version WHERE from_op = ? AND version_id > ? ORDER BY version_id LIMIT ${CHUNK})`,
+  )
+  const statement = connection.statement(
+    `SELECT group_concat(line, char(10)) AS lines FROM (
+       SELECT json_array(m.version_id, m.position, m.mediator_id, m.name, m.role, m.weight) AS line FROM case_mediator AS m
+       JOIN case_version AS v ON v.version_id = m.version_id AND v.from_op = ?
+       WHERE m.version_id BETWEEN ? AND ? ORDER BY m.version_id, m.position)`,
+  )
+  for (let last = -1, size = CHUNK; size === CHUNK; ) {
+    const chunk = range.get(seq, last)
+    if (chunk.size > 0) {
+      const row = statement.get(seq, chunk.first, chunk.last)
+      if (row.lines !== null) lines.add(row.lines)
+    }
+    last = chunk.last
+    size = chunk.size
+  }
+  return lines.digest()
+}
+
+/** The results of a payroll run that this operation computed, as long as no later draft has replaced them. */
+function runParts(connection: Connection, salt: string, seq: number): readonly (readonly [string, string])[] {
+  const run = connection
+    .statement('SELECT run_id, month, batch, pay_on, policies FROM payroll_run WHERE op = ?')
+    .get(seq)
+  if (run === undefined) return []
+  const line =
+    'json_array(line_id, mediator_id, side, kind, case_id, amount_fen, case_amount_fen, policy, clause, text)'
+  const slip = 'json_array(mediator_id, name, county, station, employment, gross_fen, deductions_fen, net_fen)'
+  const slips = connection.statement(
+    `SELECT group_concat(line, char(10)) AS lines FROM (SELECT ${slip} AS line FROM payslip WHERE run_id = ? ORDER BY mediator_id)`,
+  )
+  return [
+    ['payroll_run', JSON.stringify([run.month, run.batch, run.pay_on, run.policies])],
+    [
+      'pay_line',
+      digestLines(connection, salt, { from: 'pay_line', key: 'line_id', line, where: 'run_id = ?', value: run.run_id }),
+    ],
+    [
+      'payslip',
+      createHash('sha256')
+        .update(salt)
+        .update(slips.get(run.run_id).lines ?? '')
+        .digest('hex'),
+    ],
+  ]
+}
