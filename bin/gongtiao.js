@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// The doormat. `--version` is answered before anything else loads. However the process ends, it ends with a sentence and
+// The doormat. CommonJS (package.json beside it), which starts fastest. `--version` is answered before anything else loads. However the process ends, it ends with a sentence and
 // a code of its own: an end without a result, and an error that nobody caught, are our own mistake (70).
-import { readFileSync, writeSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+const { readFileSync, writeSync } = require('node:fs')
+const { join, resolve } = require('node:path')
 
 const OUR_MISTAKE = 70
 const argv = process.argv.slice(2)
-const version = () => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+const programFolder = resolve(__dirname, '..')
+const version = () => JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')).version
 let isSettled = false
 
 /** Straight to the descriptor: at this point streams may be what is broken, and nothing runs after us. */
@@ -25,7 +26,10 @@ function say(code, message, hint) {
 function placeOf(error) {
   if (!(error instanceof Error)) return typeof error
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames.slice(0, 3).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/?[^()\s]*[/\\]/, ''))].join(' ')
+  return [
+    error.name,
+    ...frames.slice(0, 3).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/?[^()\s]*[/\\]/, '')),
+  ].join(' ')
 }
 
 function onUncaught(error) {
@@ -55,8 +59,8 @@ async function run() {
     process.stdout.write(`${version()}\n`)
     return 0
   }
-  const { main } = await import('../dist/main.cjs')
-  return main(argv, { programFolder: fileURLToPath(new URL('..', import.meta.url)), version: version() })
+  const { main } = require('../dist/main.cjs')
+  return main(argv, { programFolder, version: version() })
 }
 
 // No top-level await: a promise that never settles would end with Node's own warning and its own code.

@@ -4,7 +4,8 @@ import type { IsoDate, Month } from './domain/calendar.ts'
 import type { Dimension, Measure, Period } from './domain/measure.ts'
 import type { CaseFacts, MediatorRole, Origin } from './domain/mediation-case.ts'
 import type { Fen } from './domain/money.ts'
-import type { EmployerLine, PayLine, PayLineKind, Payslip, RunState } from './domain/payslip.ts'
+import type { PackedFacts } from './domain/packed-facts.ts'
+import type { EmployerLine, PayLine, PayLineKind, Payslip, PayslipSums, RunState } from './domain/payslip.ts'
 import type { Mediator, RosterIndex, Station } from './domain/people.ts'
 import type { Problem, Severity } from './domain/problem.ts'
 
@@ -70,7 +71,7 @@ export type StagedRow = {
   readonly caseKey: string
   readonly committeeId: number
   readonly stationId: number
-  readonly facts: CaseFacts
+  readonly packed: PackedFacts
   readonly row: number
   readonly fields: readonly FieldChange[]
 }
@@ -269,6 +270,8 @@ export type Store = {
     /** Computes or recomputes a draft inside one transaction. */
     draft(head: RunHead, operation: OperationHead, compute: (draft: RunDraft) => Promise<void>): Promise<Run>
     payslips(run: Run): AsyncIterable<Payslip & { readonly stationId: number }>
+    /** The same slips, summed by kind of line. */
+    payslipSums(run: Run): AsyncIterable<PayslipSums>
     held(runId: number): AsyncIterable<{ readonly caseNo: string; readonly reason: string }>
     paidCases(runId: number): Promise<number>
     shares(run: Run, county: string): AsyncIterable<ShareRow>

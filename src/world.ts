@@ -9,6 +9,7 @@ import type { Table } from './domain/table.ts'
 import type { WorkbookDraft } from './domain/workbook-draft.ts'
 import type { LedgerContext } from './ledger/context.ts'
 import type { LedgerReading } from './ledger/decoded.ts'
+import type { PackedBatch } from './ledger/packed.ts'
 import type { RosterContext, RosterReading } from './ledger/roster.ts'
 import type { Store } from './store.ts'
 
@@ -47,7 +48,8 @@ export type PdfWriter = {
 }
 
 /** A ledger being read: what file it is, which sheets and columns, and its decoded batches. */
-export type OpenLedger = LedgerReading & {
+export type OpenLedger = Omit<LedgerReading, 'batches'> & {
+  readonly batches: AsyncIterable<PackedBatch>
   readonly file: Pick<SheetFile, 'file' | 'kind' | 'encoding' | 'sha256'>
   close(): Promise<void>
 }
@@ -58,6 +60,28 @@ export type Progress = {
   /** What is being done and how far; total null when it is not known. Shown on a terminal only. */
   report(label: string, done: number, total: number | null): void
   end(): void
+}
+
+export type Choice<T extends string> = {
+  readonly value: T
+  readonly name: string
+  /** The way out: numbered 0. The others are numbered from 1 as they stand. */
+  readonly leaves?: boolean
+}
+
+/** Questions to a person at a terminal. Esc answers null: one step back. Ctrl-C throws CANCELLED. */
+export type Prompt = {
+  /** A line of text, trimmed. `check` gives the sentence that says what is wrong with it, or null. */
+  ask(question: {
+    readonly label: string
+    readonly check?: (text: string) => Promise<string | null>
+  }): Promise<string | null>
+  choose<T extends string>(question: {
+    readonly label: string
+    readonly choices: readonly Choice<T>[]
+    readonly initial?: T
+  }): Promise<T | null>
+  confirm(question: { readonly label: string; readonly initial: boolean }): Promise<boolean | null>
 }
 
 export type World = {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, lstat, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { constants as osConstants } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError, isAppError } from '../domain/app-error.ts'
 import type { FileMode, Files } from '../world.ts'
@@ -13,7 +14,7 @@ const LEDGER_FILE = /\.(csv|txt|xlsx|xlsm|xls|et)$/i
 export function describeFileError(error: unknown, at?: string): AppError | null {
   if (!(error instanceof Error) || !('code' in error) || isAppError(error)) return null
   const path = at ?? ('path' in error && typeof error.path === 'string' ? error.path : '')
-  switch (error.code) {
+  switch (isOverQuota(error) ? 'EDQUOT' : error.code) {
     case 'ENOENT':
       return new AppError('FILE-MISSING', `找不到文件或文件夹：${path}`, { hint: '请检查文件名和所在文件夹。' })
     case 'EACCES':
@@ -52,6 +53,11 @@ export function describeFileError(error: unknown, at?: string): AppError | null 
     default:
       return null
   }
+}
+
+/** Node has no name for it: its code reads `Unknown system error -122`. */
+function isOverQuota(error: Error): boolean {
+  return 'errno' in error && error.errno === -osConstants.errno.EDQUOT
 }
 
 export function realFiles(folder: string): Files {
@@ -93,7 +99,9 @@ async function writeOutput(path: string, bytes: Uint8Array, mode: FileMode): Pro
     throw new AppError('FILE-IS-FOLDER', `这是文件夹，不是文件：${path}`, { hint: '请写出文件名。' })
   if (present !== null && !mode.force) {
     if (mode.keepSame === true && present.size === bytes.length && (await readFile(path)).equals(bytes)) return
-    throw new AppError('OUTPUT-EXISTS', `文件已经存在，没有覆盖：${path}`, { hint: '请换一个文件名，或加 --force 覆盖。' })
+    throw new AppError('OUTPUT-EXISTS', `文件已经存在，没有覆盖：${path}`, {
+      hint: '请换一个文件名，或加 --force 覆盖。',
+    })
   }
   await writeWhole(path, bytes)
 }

@@ -24,7 +24,7 @@ export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
 
 function unwritable(character: string, encoding: TextEncoding): AppError {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return new AppError('text-not-encodable', `字符 U+${code} 无法用 ${encoding} 编码写出，写出会丢字。`, {
+  return new AppError('TEXT-NOT-ENCODABLE', `字符 U+${code} 无法用 ${encoding} 编码写出，写出会丢字。`, {
     hint: '请改用 UTF-8 编码，或更正该字符后重试。',
   })
 }

@@ -20,8 +20,8 @@ export async function findWorkspace(options: {
   if (named !== null) {
     const folder = resolve(options.folder, named)
     if (!existsSync(join(folder, CONFIG_FILE))) {
-      throw new AppError('WORKSPACE-MISSING', `这里不是工作区（没有 ${CONFIG_FILE}）:${folder}`, {
-        hint: '请检查 --workspace(或 GONGTIAO_WORKSPACE)写的文件夹，或用 gongtiao init 新建。',
+      throw new AppError('WORKSPACE-MISSING', `这里不是工作区（没有 ${CONFIG_FILE}）：${folder}`, {
+        hint: '请检查 --workspace（或 GONGTIAO_WORKSPACE）写的文件夹，或用 gongtiao init 新建。',
       })
     }
     return readWorkspace(folder)
@@ -31,7 +31,7 @@ export async function findWorkspace(options: {
     if (dirname(folder) === folder) break
   }
   throw new AppError('WORKSPACE-MISSING', '当前文件夹及其上级都不是工作区。', {
-    hint: '请先进入工作区文件夹，或加 --workspace 文件夹；第一次用请运行 gongtiao init,想先看看请运行 gongtiao demo。',
+    hint: '请先进入工作区文件夹，或加 --workspace 文件夹；第一次用请运行 gongtiao init，想先看看请运行 gongtiao demo。',
   })
 }
 

@@ -1,5 +1,6 @@
 // Runs one found command for real: the process's streams and signals, the real world.
 import { randomBytes } from 'node:crypto'
+import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { instantNow } from '../adapters/clock.ts'
 import { openStream } from '../adapters/stdout.ts'
@@ -52,23 +53,34 @@ function worldFor(input: Input, place: Place, isCancelled: () => boolean): LiveW
   })
 }
 
-/** First Ctrl-C: the work stops at its next report and is rolled back. Second, or no answer: the default. */
+/** What the process may still take, once the person wants it gone, to stop by itself. */
+const PATIENCE_MS = 1_500
+
+/** First Ctrl-C: the work stops at its next report and is rolled back. Second, or no answer: the process ends here. */
 function watchInterrupt(): { readonly isCancelled: () => boolean; readonly stop: () => void } {
-  let isCancelled = false
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (isCancelled) raise(signal)
-    isCancelled = true
-    setTimeout(() => raise(signal), 1500).unref()
-  }
-  const raise = (signal: NodeJS.Signals): void => {
-    stop()
-    process.kill(process.pid, signal)
-  }
-  const stop = (): void => {
-    process.removeListener('SIGINT', onSignal)
-    process.removeListener('SIGTERM', onSignal)
+  let timer: NodeJS.Timeout | null = null
+  const onSignal = (): void => {
+    if (timer !== null) leave()
+    timer = setTimeout(leave, PATIENCE_MS).unref()
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  return { isCancelled: () => isCancelled, stop }
+  return {
+    isCancelled: () => timer !== null,
+    stop: () => {
+      if (timer !== null) clearTimeout(timer)
+      process.removeListener('SIGINT', onSignal)
+      process.removeListener('SIGTERM', onSignal)
+    },
+  }
+}
+
+/** An open transaction is undone from its journal when the store is next opened. */
+function leave(): never {
+  try {
+    writeSync(2, '\n已取消。没有完成的改动不会保留。\n')
+  } catch {
+    // Nobody is there to be told.
+  }
+  process.exit(130)
 }

@@ -2,7 +2,7 @@
 import type { OptionSpec } from '../command.ts'
 
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { name: 'workspace', value: 'DIR', summary: '工作区文件夹（缺省：GONGTIAO_WORKSPACE,再缺省：当前文件夹往上找）' },
+  { name: 'workspace', value: 'DIR', summary: '工作区文件夹（缺省：GONGTIAO_WORKSPACE，再缺省：当前文件夹往上找）' },
   { name: 'json', summary: '结果以 JSON 输出到标准输出' },
   { name: 'out', value: 'FILE', summary: '结果写入文件，按扩展名：xlsx、csv、json、md' },
   { name: 'force', summary: '覆盖已有的输出文件' },

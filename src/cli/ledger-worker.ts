@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { describeFileError } from '../adapters/files.ts'
 import { isAppError } from '../domain/app-error.ts'
+import { packBatches } from '../ledger/packed.ts'
 import { readLedger } from '../ledger/read.ts'
 import { readRoster } from '../ledger/roster.ts'
 import { openSheetFile } from './open-sheet.ts'
@@ -24,7 +25,7 @@ async function work(
     }
     const reading = await readLedger(opened, request.context)
     post({ type: 'head', file, sheets: reading.sheets, notices: reading.notices })
-    for await (const batch of reading.batches) {
+    for await (const batch of packBatches(reading.batches)) {
       await credit()
       post({ type: 'batch', batch })
     }

@@ -1,6 +1,7 @@
 // One found command from its words to its exit code: loaded, run in the world that is handed in, printed; errors become
 // sentences and exit codes here. Streams, signals and the real world are left to execute.ts, a test's own to the tests.
 import { describeFileError } from '../adapters/files.ts'
+import type { Stream } from '../adapters/stdout.ts'
 import { describeStoreError } from '../adapters/store/errors.ts'
 import { STORE_FILE } from '../adapters/workspace.ts'
 import type { Input } from '../command.ts'
@@ -25,7 +26,9 @@ const CANCELLED = 130
 
 /** Never throws. */
 export async function perform(performance: Performance): Promise<number> {
-  const { argv, found, wantsHelp, streams, worldFor } = performance
+  const { argv, found, wantsHelp, worldFor } = performance
+  const out = watched(performance.streams.out)
+  const streams = { ...performance.streams, out }
   let world: LiveWorld | null = null
   try {
     const { entry } = found
@@ -43,9 +46,24 @@ export async function perform(performance: Performance): Promise<number> {
     return outcome.exit
   } catch (error) {
     world?.progress.end()
-    return await reportError(error, streams, argv.includes('--json'))
+    // A document that was begun cannot hold the error any more.
+    return await reportError(error, streams, argv.includes('--json') && !out.hasWritten())
   } finally {
-    await world?.close()
+    // Nothing is lost by a store that will not close or a scratch folder that will not go.
+    await world?.close().catch(() => undefined)
+  }
+}
+
+function watched(stream: Stream): Stream & { hasWritten(): boolean } {
+  let hasWritten = false
+  return {
+    ...stream,
+    async write(text) {
+      const isTaken = await stream.write(text)
+      hasWritten = true
+      return isTaken
+    },
+    hasWritten: () => hasWritten,
   }
 }
 
@@ -85,7 +103,7 @@ function knownError(error: unknown): AppError | null {
 async function reportError(error: unknown, streams: Streams, isJson: boolean): Promise<number> {
   const known = knownError(error)
   if (known?.code === 'CANCELLED') {
-    await streams.error.write(`${known.message}${known.hint ?? ''}\n`).catch(() => false)
+    await tell(streams.error, `${known.message}${known.hint ?? ''}\n`)
     return CANCELLED
   }
   const code = known === null ? OUR_MISTAKE : known.usage ? 2 : 1
@@ -94,16 +112,17 @@ async function reportError(error: unknown, streams: Streams, isJson: boolean): P
     new AppError('INTERNAL', '程序内部错误，没有完成。', {
       hint: `请把所用命令和这一行报告给维护者：${traceOf(error)}`,
     })
-  if (isJson) {
-    await streams.out
-      .write(`${JSON.stringify({ error: { code: shown.code, message: shown.message, hint: shown.hint } })}\n`)
-      .catch(() => false)
-  } else
-    await streams.error
-      .write(`错误 ${shown.code}  ${shown.message}\n${shown.hint === null ? '' : `      办法：${shown.hint}\n`}`)
-      .catch(() => false)
+  const json = `${JSON.stringify({ error: { code: shown.code, message: shown.message, hint: shown.hint } })}\n`
+  // On a full device the sentence goes where it still can.
+  if (isJson && (await tell(streams.out, json))) return code
+  await tell(
+    streams.error,
+    `错误 ${shown.code}  ${shown.message}\n${shown.hint === null ? '' : `      办法：${shown.hint}\n`}`,
+  )
   return code
 }
+
+const tell = (stream: Stream, text: string): Promise<boolean> => stream.write(text).catch(() => false)
 
 /** Where in our code it happened, without the message: a message could hold a person's data. */
 function traceOf(error: unknown): string {

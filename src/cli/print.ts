@@ -36,10 +36,10 @@ export async function writeOut(outcome: Outcome, path: string, world: World): Pr
     case '.json':
       return world.files.write(path, await joined(jsonPieces(outcome.document)), mode)
     case '.xlsx':
-      return world.files.write(path, await world.writeTable(onlyTable(outcome, path)), mode)
+      return world.files.write(path, await world.writeTable(firstTable(outcome, path)), mode)
     case '.csv': {
       const { csvPieces } = await import('../adapters/csv-write.ts')
-      return world.files.write(path, await joined(csvPieces(onlyTable(outcome, path))), mode)
+      return world.files.write(path, await joined(csvPieces(firstTable(outcome, path))), mode)
     }
     case '.md': {
       const { markdownPieces } = await import('../adapters/markdown-write.ts')
@@ -53,14 +53,14 @@ export async function writeOut(outcome: Outcome, path: string, world: World): Pr
   }
 }
 
-function onlyTable(outcome: Outcome, path: string): Table {
-  const [first, ...others] = outcome.tables ?? []
+function firstTable(outcome: Outcome, path: string): Table {
+  const [first] = outcome.tables ?? []
   if (first === undefined)
     throw new AppError('USAGE', `这条命令没有表格可以写成 ${extname(path)}。`, {
       hint: '可以用 --out 文件.json',
       usage: true,
     })
-  return others.length === 0 ? first : first
+  return first
 }
 
 async function* allMarkdown(outcome: Outcome, pieces: (table: Table) => AsyncIterable<string>): AsyncGenerator<string> {

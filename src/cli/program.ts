@@ -31,11 +31,13 @@ export function optionsOf(command: Command): readonly OptionSpec[] {
 
 function programOf(entry: CommandEntry, command: Command): Commander {
   const program = blank(`gongtiao ${entry.words.join(' ')}`)
-  program.description(`${entry.summary}\n(中文写法：gongtiao ${entry.chinese.join(' ')})`)
-  for (const one of command.arguments) {
+  program.description(`${entry.summary}\n（中文写法：gongtiao ${entry.chinese.join(' ')}）`)
+  const places = command.arguments.map((one) => {
     const name = `${one.name}${one.many === true ? '...' : ''}`
-    program.argument(one.required ? `<${name}>` : `[${name}]`, one.summary)
-  }
+    return { name: one.required ? `<${name}>` : `[${name}]`, summary: one.summary }
+  })
+  for (const { name, summary } of places) program.argument(name, summary)
+  program.usage([...places.map(({ name }) => name), '[选项]'].join(' '))
   for (const spec of optionsOf(command)) {
     const option = new Option(`--${spec.name}${spec.value === undefined ? '' : ` <${spec.value}>`}`, spec.summary)
     if (spec.value !== undefined)
@@ -111,7 +113,9 @@ export function overview(entries: readonly CommandEntry[]): string {
   program.description('驻派出所人民调解室（公调对接）的行政工具：台账、补贴、工资、文书、统计')
   program.usage('<命令> [参数] [选项]')
   for (const entry of entries)
-    program.addCommand(new Commander(entry.words.join(' ')).description(`${entry.summary}(${entry.chinese.join(' ')})`))
+    program.addCommand(
+      new Commander(entry.words.join(' ')).description(`${entry.summary}（${entry.chinese.join(' ')}）`),
+    )
   program.helpCommand(false)
   program.option('-V, --version', '显示版本')
   return `${program.helpInformation()}\n每个命令的用法：gongtiao <命令> --help\n第一次用：gongtiao demo 演示一个月；gongtiao init 新建工作区\n`

@@ -1,9 +1,11 @@
 // Reads a ledger in a worker thread beside the store: two cores work at once, and a workbook that eats all memory or
 // never ends takes down the worker, not the program.
+import { setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../domain/app-error.ts'
 import type { LedgerContext } from '../ledger/context.ts'
-import type { LedgerBatch, LedgerReading } from '../ledger/decoded.ts'
+import type { LedgerReading } from '../ledger/decoded.ts'
+import type { PackedBatch } from '../ledger/packed.ts'
 import type { RosterContext, RosterReading } from '../ledger/roster.ts'
 import type { OpenLedger, OpenRoster } from '../world.ts'
 
@@ -18,12 +20,14 @@ export type WorkerMessage =
       readonly sheets: LedgerReading['sheets']
       readonly notices: LedgerReading['notices']
     }
-  | { readonly type: 'batch'; readonly batch: LedgerBatch }
+  | { readonly type: 'batch'; readonly batch: PackedBatch }
   | { readonly type: 'end' }
   | { readonly type: 'roster'; readonly file: OpenLedger['file']; readonly reading: RosterReading }
   | { readonly type: 'refused'; readonly code: string; readonly message: string; readonly hint: string | null }
 
 const MEMORY_MB = 192
+/** Room for a few batches: fewer of them survive into the old generation. */
+const YOUNG_MB = 64
 /** Silence of the worker after which a file counts as unreadable. */
 const DEADLINE_MS = 60_000
 
@@ -31,7 +35,10 @@ const DEADLINE_MS = 60_000
 const SCRIPT = new URL('./ledger-worker.mjs', import.meta.url)
 
 function startWorker(request: ReadRequest): { readonly worker: Worker; readonly inbox: Inbox } {
-  const worker = new Worker(SCRIPT, { workerData: request, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+  const worker = new Worker(SCRIPT, {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   return { worker, inbox: new Inbox(worker, request.path) }
 }
 
@@ -58,12 +65,14 @@ export async function readRosterBeside(path: string, context: RosterContext): Pr
   }
 }
 
-async function* batches(inbox: Inbox, worker: Worker): LedgerReading['batches'] {
+async function* batches(inbox: Inbox, worker: Worker): OpenLedger['batches'] {
   for (;;) {
     const message = await inbox.next()
     if (message.type === 'end') return
     if (message.type !== 'batch') throw new Error(`the reading worker sent ${message.type}`)
     worker.postMessage('more')
+    // Messages that keep coming are handed over without a turn of the event loop: Ctrl-C would wait for the last of them.
+    await turn()
     yield message.batch
   }
 }

@@ -1,6 +1,6 @@
 // The stores that a command opens: each once, closed when it ends; a private copy for dry runs; a new one with its folder.
 import { mkdtempSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { realFiles } from '../adapters/files.ts'
@@ -60,14 +60,12 @@ type NewWorkspace = {
 }
 async function createWorkspace({ folder, config, here, salt }: NewWorkspace): Promise<Store> {
   const files = realFiles(here)
-  for (const name of [CONFIG_FILE, STORE_FILE]) {
-    if (await files.exists(join(folder, name))) {
-      throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
-        hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
-      })
-    }
+  if (await files.exists(join(folder, CONFIG_FILE))) {
+    throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
+      hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
+    })
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await files.makeFolder(folder)
   const { createStore } = await import('../adapters/store/index.ts')
   // The store first: a folder counts as a workspace only once gongtiao.yaml is there.
   const store = await createStore({ path: join(folder, STORE_FILE), salt })

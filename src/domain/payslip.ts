@@ -4,17 +4,21 @@ import type { IsoDate, Month } from './calendar.ts'
 import type { Fen } from './money.ts'
 import type { Employment } from './people.ts'
 
-export type PayLineKind =
-  | 'base'
-  | 'case-subsidy'
-  | 'award'
-  | 'arrears'
-  | 'pension'
-  | 'medical'
-  | 'unemployment'
-  | 'housing-fund'
-  | 'income-tax'
-  | 'recovery'
+/** Every kind of line, in the order of a payslip. */
+export const PAY_LINE_KINDS = [
+  'base',
+  'case-subsidy',
+  'award',
+  'arrears',
+  'pension',
+  'medical',
+  'unemployment',
+  'housing-fund',
+  'income-tax',
+  'recovery',
+] as const
+
+export type PayLineKind = (typeof PAY_LINE_KINDS)[number]
 
 /** Why a line has its amount: policy file, its first day, clause, and the facts in one Chinese sentence. */
 export type Because = {
@@ -53,6 +57,12 @@ export type Payslip = {
   readonly deductionsFen: Fen
   /** Sum of all lines. */
   readonly netFen: Fen
+}
+
+/** A payslip without its lines: what a table of the run needs. */
+export type PayslipSums = Omit<Payslip, 'lines' | 'employerLines'> & {
+  /** Sum of the lines of a kind; deductions are negative. */
+  readonly sumOf: (kind: PayLineKind) => Fen
 }
 
 export type PayrollTotals = {

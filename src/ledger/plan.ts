@@ -18,7 +18,7 @@ export type KnownFacts = {
 export type FieldDifference = { readonly field: string; readonly before: string | null; readonly after: string | null }
 
 export type PlannedRow =
-  | { readonly kind: 'added'; readonly facts: CaseFacts }
+  | { readonly kind: 'added' }
   | {
       readonly kind: 'changed'
       readonly facts: CaseFacts
@@ -34,9 +34,8 @@ type PlanContext = {
   readonly stationName: (stationId: number) => string
 }
 
-/** The one decision on a row: new, changed (old and new), unchanged, or a conflict. */
-export function planRow(row: DecodedCase, known: KnownFacts | undefined, context: PlanContext): PlannedRow {
-  if (known === undefined) return { kind: 'added', facts: row.facts }
+/** The one decision on a row of a known case: changed (old and new), unchanged, or a conflict. */
+export function planRow(row: DecodedCase, known: KnownFacts, context: PlanContext): PlannedRow {
   if (row.stationId !== null && known.stationId !== row.stationId) {
     return { kind: 'refused', problem: stationConflict(row, known, context) }
   }
@@ -72,7 +71,7 @@ function repeatConflict(
 ): Problem {
   const both = fields
     .map((one) => `${one.field}：第${firstRow}行“${one.before ?? ''}”，本行“${one.after ?? ''}”`)
-    .join(';')
+    .join('；')
   return {
     code: 'CASE-NO-REPEATED',
     severity: 'refused',
@@ -200,7 +199,7 @@ function partiesText(parties: readonly Party[], masked: boolean): string {
         .filter((part) => part !== '')
         .join(' '),
     )
-    .join(';')
+    .join('；')
 }
 
 /** A helper who has since come onto the roster is a change too, though the name reads the same. */

@@ -1,22 +1,15 @@
 // Lines → Payslip → totals of the run. Every sum is a sum of printed lines; nothing is computed twice.
 // Where the lines come from is for subsidy/assess.ts and monthly-items.ts; a stored slip is assembled the same way.
 import { addFen, type Fen, fen, negate, sumFen, ZERO } from '../domain/money.ts'
-import type { PayLine, PayLineKind, PayrollTotals, Payslip } from '../domain/payslip.ts'
+import {
+  PAY_LINE_KINDS,
+  type PayLine,
+  type PayLineKind,
+  type PayrollTotals,
+  type Payslip,
+  type PayslipSums,
+} from '../domain/payslip.ts'
 import type { Earnings } from './monthly-items.ts'
-
-/** The order of the kinds on a payslip. */
-export const PAY_LINE_ORDER: readonly PayLineKind[] = [
-  'base',
-  'case-subsidy',
-  'award',
-  'arrears',
-  'pension',
-  'medical',
-  'unemployment',
-  'housing-fund',
-  'income-tax',
-  'recovery',
-]
 
 /** Which side of the slip a kind stands on; arrears may correct either way. */
 const SIDE: Readonly<Record<PayLineKind, 'earning' | 'deduction' | 'either'>> = {
@@ -69,17 +62,22 @@ export const NO_TOTALS: PayrollTotals = {
   netFen: ZERO,
 }
 
+/** A slip without its lines. */
+export function sumsOf({ lines, employerLines: _, ...head }: Payslip): PayslipSums {
+  return { ...head, sumOf: (kind) => sumOf(lines, kind) }
+}
+
 /** One more slip in the totals; `cases` stays, because a case with two mediators stands on two slips. */
-export function addToTotals(totals: PayrollTotals, slip: Payslip): PayrollTotals {
+export function addToTotals(totals: PayrollTotals, slip: PayslipSums): PayrollTotals {
   return {
     mediators: totals.mediators + 1,
     cases: totals.cases,
-    baseFen: addFen(totals.baseFen, sumOf(slip.lines, 'base')),
-    caseSubsidyFen: addFen(totals.caseSubsidyFen, sumOf(slip.lines, 'case-subsidy')),
-    awardFen: addFen(totals.awardFen, sumOf(slip.lines, 'award')),
+    baseFen: addFen(totals.baseFen, slip.sumOf('base')),
+    caseSubsidyFen: addFen(totals.caseSubsidyFen, slip.sumOf('case-subsidy')),
+    awardFen: addFen(totals.awardFen, slip.sumOf('award')),
     grossFen: addFen(totals.grossFen, slip.grossFen),
     deductionsFen: addFen(totals.deductionsFen, slip.deductionsFen),
-    taxFen: addFen(totals.taxFen, negate(sumOf(slip.lines, 'income-tax'))),
+    taxFen: addFen(totals.taxFen, negate(slip.sumOf('income-tax'))),
     netFen: addFen(totals.netFen, slip.netFen),
   }
 }
@@ -89,7 +87,7 @@ export function totalsOf(payslips: Iterable<Payslip>, cases?: number): PayrollTo
   let totals = NO_TOTALS
   const seen = new Set<string>()
   for (const slip of payslips) {
-    totals = addToTotals(totals, slip)
+    totals = addToTotals(totals, sumsOf(slip))
     if (cases !== undefined) continue
     for (const { kind, caseNo } of slip.lines) if (kind === 'case-subsidy') seen.add(`${slip.county}\t${caseNo}`)
   }
@@ -103,5 +101,5 @@ function sumOf(lines: readonly PayLine[], kind: PayLineKind): Fen {
 }
 
 function placeOf(line: PayLine): number {
-  return PAY_LINE_ORDER.indexOf(line.kind)
+  return PAY_LINE_KINDS.indexOf(line.kind)
 }

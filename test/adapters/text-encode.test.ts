@@ -48,7 +48,7 @@ describe('encodeText', () => {
         return isAppError(error) ? `${error.code} ${error.message}` : error
       }
     }
-    expect(refusal('张\uE78D', 'gb18030')).toBe('text-not-encodable 字符 U+E78D 无法用 gb18030 编码写出，写出会丢字。')
+    expect(refusal('张\uE78D', 'gb18030')).toBe('TEXT-NOT-ENCODABLE 字符 U+E78D 无法用 gb18030 编码写出，写出会丢字。')
     expect(refusal('\uD800', 'utf-8')).toContain('U+D800')
   })
 })

@@ -126,7 +126,7 @@ describe('conflicts', () => {
     const { json } = await workspace.importLedger([{}, { 案号: caseNo(1), 派出所: '南岸派出所', 调解员: '张伟' }])
     expect(json.counts).toMatchObject({ added: 2, refused: 0 })
     const { exit, stderr } = await workspace.gongtiao('case show 翠1')
-    expect([exit, stderr]).toEqual([1, expect.stringMatching(/翠屏区新街派出所.*翠屏区南岸派出所[^]*--station/)])
+    expect([exit, stderr]).toEqual([1, expect.stringMatching(/翠屏区新街派出所.*翠屏区南岸派出所[\s\S]*--station/)])
     const { json: one } = await workspace.gongtiao('case show 翠1 --station 南岸派出所 --json')
     expect(one.station).toBe('南岸派出所')
   })
@@ -191,8 +191,8 @@ describe('files', () => {
     const { exit, json } = await workspace.gongtiao(['ledger', 'import', '好.csv', '空.csv', '没有.csv', '--json'])
     expect([exit, json.counts.added]).toEqual([3, 1])
     expect(json.problems.map((one: { file: string; code: string }) => [one.file, one.code])).toEqual([
-      ['空.csv', 'FILE-KIND'],
-      ['没有.csv', 'FILE-MISSING'],
+      ['空.csv', 'FILE-EMPTY'],
+      ['没有.csv', 'FILE-UNREADABLE'],
     ])
   })
 

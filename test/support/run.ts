@@ -12,6 +12,7 @@ import { perform } from '../../src/cli/perform.ts'
 import { buildWorld } from '../../src/cli/world.ts'
 import type { Input } from '../../src/command.ts'
 import { COMMANDS } from '../../src/commands/index.ts'
+import { packBatches } from '../../src/ledger/packed.ts'
 import { readLedger } from '../../src/ledger/read.ts'
 import { readRoster } from '../../src/ledger/roster.ts'
 import type { World } from '../../src/world.ts'
@@ -90,7 +91,8 @@ function worldFor(input: Input, { folder, today = TODAY, environment = {} }: At)
 
 const readLedgerHere: World['readLedger'] = async (path, context) => {
   const file = await sheetFile(path)
-  return { ...(await readLedger(file, context)), file, close: async () => {} }
+  const reading = await readLedger(file, context)
+  return { ...reading, batches: packBatches(reading.batches), file, close: async () => {} }
 }
 
 /** What the system says of a file comes out of the reading worker as a sentence; so it does here. */

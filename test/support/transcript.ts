@@ -12,8 +12,8 @@ export type Block =
   | { readonly kind: 'console'; readonly lines: readonly string[] }
 
 export function blocksOf(markdown: string): readonly Block[] {
-  return markdown.split(/^(```[^\n]*\n[^]*?^```\n)/m).map((part): Block => {
-    const fence = /^```(console|file ([^\n]+))\n([^]*?)^```\n$/m.exec(part)
+  return markdown.split(/^(```[^\n]*\n[\s\S]*?^```\n)/m).map((part): Block => {
+    const fence = /^```(console|file ([^\n]+))\n([\s\S]*?)^```\n$/m.exec(part)
     const [, kind, name, text = ''] = fence ?? []
     if (fence === null || !part.startsWith('```')) return { kind: 'prose', text: part }
     if (kind !== 'console') return { kind: 'file', name: name ?? '', text }

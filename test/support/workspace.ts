@@ -3,6 +3,7 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCharacterOf } from '../../src/domain/resident-id.ts'
+import { luhnCheckOf } from '../../src/sample/people.ts'
 import { newFolder } from './folders.ts'
 import { type Answer, type At, run } from './run.ts'
 
@@ -22,6 +23,12 @@ export function residentId(serial: number, born = '19700101'): string {
   return digits + checkCharacterOf(digits)
 }
 
+/** A card number that is right in form; another for every serial. */
+function account(serial: number): string {
+  const digits = `622202${String(serial).padStart(12, '0')}`
+  return digits + luhnCheckOf(digits)
+}
+
 /** One row a mediator; everybody is full-time at 新街派出所 from 2017-08-15 unless the row says otherwise. */
 export function rosterCsv(rows: readonly Row[]): string {
   return csvOf(
@@ -31,7 +38,7 @@ export function rosterCsv(rows: readonly Row[]): string {
       身份证号码: residentId(index + 1),
       用工类别: '专职',
       入职日期: '2017-08-15',
-      银行卡号: String(6222020000000000000n + BigInt(index)),
+      银行卡号: account(index + 1),
       ...row,
     })),
   )

@@ -18,14 +18,17 @@ const STARTS: { readonly [line: string]: () => Promise<Workspace> } = {
   'Starts with the ledger.': withLedger,
   'Starts with the payroll of November.': async () => {
     const workspace = await withLedger()
-    await workspace.gongtiao('payroll run 2017-11')
+    const { exit, stderr } = await workspace.gongtiao('payroll run 2017-11')
+    if (exit !== 0) throw new Error(stderr)
     return workspace
   },
 }
 
 async function withLedger(): Promise<Workspace> {
   const workspace = await newWorkspace()
-  await workspace.importLedger(LEDGER)
+  const { exit, stdout } = await workspace.importLedger(LEDGER)
+  // One row is refused and one field pending.
+  if (exit !== 3) throw new Error(stdout)
   return workspace
 }
 

@@ -2,7 +2,7 @@
 import { type Month, parseMonth } from '../../domain/calendar.ts'
 import { caseKeyOf, matchesShortForm } from '../../domain/case-number.ts'
 import type { CaseFilter, CountingDate, StoredCase } from '../../store.ts'
-import { factsOf, mediatorsFromJson } from './case-rows.ts'
+import { factsOf } from './case-rows.ts'
 import { type Connection, sql } from './connection.ts'
 
 export const COUNTING_COLUMN = {
@@ -58,7 +58,7 @@ function storedCaseOf(row: CaseRow): StoredCase {
     station: row.station,
     county: row.county,
     room: row.room,
-    facts: factsOf(row, mediatorsFromJson(row.mediators ?? '[]')),
+    facts: factsOf({ ...row, mediators: row.mediators ?? '[]' }),
     origin: { file: row.file, sheet: row.sheet, row: row.source_row },
   }
 }

@@ -1,6 +1,7 @@
 // One connection to the embedded store: pragmas asserted, immediate transactions, prepared statements kept.
 // Queries come in compiled by kysely; the door is async so that a server store can stand behind the same calls.
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
@@ -31,13 +32,20 @@ export function rawQuery(text: string, parameters: readonly Value[]): CompiledQu
   return CompiledQuery.raw(text, [...parameters])
 }
 
-export type ConnectionOptions = { readonly writable: boolean; readonly create?: boolean; readonly salt: () => string }
+export type ConnectionOptions = {
+  readonly writable: boolean
+  readonly create?: boolean
+  readonly salt: () => string
+  /** How long to wait for another writer. */
+  readonly busyMilliseconds?: number
+}
 
 export class Connection {
   readonly path: string
   readonly writable: boolean
   /** A fresh random salt for each operation's digest. */
   readonly salt: () => string
+  readonly #busyMilliseconds: number
   readonly #database: DatabaseSyncInstance
   readonly #statements = new Map<string, StatementSyncInstance>()
 
@@ -45,15 +53,16 @@ export class Connection {
     this.path = path
     this.salt = options.salt
     this.writable = options.writable
+    this.#busyMilliseconds = options.busyMilliseconds ?? BUSY_MILLISECONDS
     if (options.create === true) createOwnerOnly(path)
     else if (!existsSync(path)) {
       throw new AppError('STORE-MISSING', `工作区里没有数据库文件：${path}`, {
         hint: '请确认工作区文件夹，或用 gongtiao init 新建一个工作区。',
       })
-    }
+    } else if (options.writable) refuseReadOnly(path)
     this.#database = this.guard(() => {
       if (!options.writable) undoUnfinishedWrite(path)
-      return new DatabaseSync(path, { readOnly: !options.writable, timeout: BUSY_MILLISECONDS })
+      return new DatabaseSync(path, { readOnly: !options.writable, timeout: this.#busyMilliseconds })
     })
     try {
       this.guard(() => this.prepareSession())
@@ -158,7 +167,7 @@ export class Connection {
   }
 
   private async patiently(text: string): Promise<void> {
-    const end = performance.now() + BUSY_MILLISECONDS
+    const end = performance.now() + this.#busyMilliseconds
     this.exec(`PRAGMA busy_timeout = ${NAP_MILLISECONDS}`)
     try {
       for (;;) {
@@ -170,7 +179,7 @@ export class Connection {
         }
       }
     } finally {
-      this.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
+      this.exec(`PRAGMA busy_timeout = ${this.#busyMilliseconds}`)
     }
   }
 
@@ -213,6 +222,17 @@ function undoUnfinishedWrite(path: string): void {
   } catch (error) {
     if (!isUnfinishedWrite(error)) throw error
     look(false)
+  }
+}
+
+/** SQLite would open it all the same and say so only at the first write, after all the reading is done. */
+function refuseReadOnly(path: string): void {
+  try {
+    for (const place of [path, dirname(path)]) accessSync(place, constants.W_OK)
+  } catch {
+    throw new AppError('STORE-READ-ONLY', `数据库只能读，不能写：${path}`, {
+      hint: '请检查文件夹和文件的权限，或把整个工作区复制到可写的位置再试。数据没有任何改动。',
+    })
   }
 }
 

@@ -11,10 +11,24 @@ const FULL = 13
 const CANT_OPEN = 14
 const NOT_A_DATABASE = 26
 
+/** SQLite's own words: the driver leaves the code out of errors of `all` and `iterate`. */
+const BY_MESSAGE: ReadonlyMap<string, number> = new Map([
+  ['database is locked', BUSY],
+  ['database table is locked', LOCKED],
+  ['out of memory', NO_MEMORY],
+  ['attempt to write a readonly database', READ_ONLY],
+  ['disk I/O error', IO_ERROR],
+  ['database disk image is malformed', CORRUPT],
+  ['database or disk is full', FULL],
+  ['unable to open database file', CANT_OPEN],
+  ['file is not a database', NOT_A_DATABASE],
+])
+
 /** The primary result code of a SQLite error, or null for any other error. */
 export function sqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return error.errcode & 0xff
+  if (!(error instanceof Error)) return null
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff
+  return 'code' in error && error.code === 'ERR_SQLITE_ERROR' ? (BY_MESSAGE.get(error.message) ?? null) : null
 }
 
 /** Extended code: a journal must be undone, and this connection may only read. */
@@ -50,7 +64,7 @@ export function describeStoreError(error: unknown, path: string): unknown {
         hint: '请清理磁盘空间后再运行同一命令。数据保持原样。',
       })
     case IO_ERROR:
-      return new AppError('STORE-IO', `读写数据库出错（磁盘满、磁盘故障或网络盘断开）:${path}`, {
+      return new AppError('STORE-IO', `读写数据库出错（磁盘满、磁盘故障或网络盘断开）：${path}`, {
         hint: '请检查磁盘空间和磁盘状态后再运行同一命令。未完成的改动会自动撤回。',
       })
     case CORRUPT:

@@ -1,47 +1,68 @@
 // The embedded store: opens the workspace's gongtiao.db and puts the queries of each subject behind the Store type.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { AppError } from '../../domain/app-error.ts'
+import { storedDate } from '../../domain/packed-facts.ts'
 import type { Problem, Severity } from '../../domain/problem.ts'
 import type { OpenItem, Store } from '../../store.ts'
 import { countByMonth, countCases, findCases, listCases } from './cases.ts'
 import { Connection, sql } from './connection.ts'
 import { tally } from './measure-sql.ts'
-import { isCurrent, migrate } from './migrate.ts'
+import { isBlank, isCurrent, migrate } from './migrate.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
-import { countPaidCases, readHeld, readMonths, readPayslips, readRun, readShares } from './payroll.ts'
+import { countPaidCases, readHeld, readMonths, readRun, readShares } from './payroll.ts'
 import { draftRun } from './payroll-draft.ts'
-import { isRosterEmpty, readMediators, readRosterIndex, readStations, storedDate } from './roster.ts'
+import { readPayslipSums, readPayslips } from './payslips.ts'
+import { isRosterEmpty, readMediators, readRosterIndex, readStations } from './roster.ts'
 import { importRoster } from './roster-import.ts'
 import { StagedImport } from './staging.ts'
 
 type OpenOptions = { readonly path: string; readonly salt: () => string }
 
-/** Make a new store. The file must not exist; it is readable by its owner only. */
+/** Make a new store, readable by its owner only. A blank one that an interrupted `init` left is finished instead. */
 export async function createStore({ path, salt }: OpenOptions): Promise<Store> {
-  const connection = new Connection(path, { writable: true, create: true, salt })
-  await migrate(connection)
-  return storeOf(connection)
+  const isThere = existsSync(path)
+  if (isThere && !looking({ path, salt }, isBlank)) {
+    throw new AppError('STORE-EXISTS', `这里已经有数据库，没有动它：${path}`, {
+      hint: '如果是原来的工作区丢了 gongtiao.yaml，请从备份找回这个文件；要新建请换一个文件夹。',
+    })
+  }
+  return migrated(new Connection(path, { writable: true, create: !isThere, salt }))
 }
 
 /** Open an existing store. `read` never writes, not even a migration. */
 export async function openStore(mode: 'read' | 'write', { path, salt }: OpenOptions): Promise<Store> {
-  const connection = new Connection(path, { writable: mode === 'write', salt })
-  try {
+  // Opening to write may touch the file; one that is not ours, or newer than this program, is never touched.
+  const isUpToDate = looking({ path, salt }, (connection) => {
     if (statSync(path).size === 0)
       throw new AppError('STORE-EMPTY', `数据库文件是空的：${path}`, { hint: '请用最近的备份替换它。' })
-    if (!isCurrent(connection)) {
-      if (mode === 'read') {
-        throw new AppError('STORE-OLDER', `数据库由旧版本的 gongtiao 写成：${path}`, {
-          hint: '先运行任意一条会写入的命令（例如 gongtiao roster import）,程序会先备份再升级。',
-        })
-      }
-      await migrate(connection)
-    }
+    return isCurrent(connection)
+  })
+  if (mode === 'write') return migrated(new Connection(path, { writable: true, salt }))
+  if (!isUpToDate) {
+    throw new AppError('STORE-OLDER', `数据库由旧版本的 gongtiao 写成：${path}`, {
+      hint: '先运行任意一条会写入的命令（例如 gongtiao roster import），程序会先备份再升级。',
+    })
+  }
+  return storeOf(new Connection(path, { writable: false, salt }))
+}
+
+function looking<T>({ path, salt }: OpenOptions, look: (connection: Connection) => T): T {
+  const connection = new Connection(path, { writable: false, salt })
+  try {
+    return look(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+async function migrated(connection: Connection): Promise<Store> {
+  try {
+    await migrate(connection)
+    return storeOf(connection)
   } catch (error) {
     connection.close()
     throw error
   }
-  return storeOf(connection)
 }
 
 /** A copy of the store as it stands now, whole even while another command writes. */
@@ -79,6 +100,7 @@ function storeOf(connection: Connection): Store {
       run: (month, batch) => readRun(connection, month, batch),
       draft: (head, operation, compute) => draftRun(connection, head, operation, compute),
       payslips: (run) => readPayslips(connection, run),
+      payslipSums: (run) => readPayslipSums(connection, run),
       held: (runId) => readHeld(connection, runId),
       paidCases: (runId) => countPaidCases(connection, runId),
       shares: (run, county) => readShares(connection, run, county),

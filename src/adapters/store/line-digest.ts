@@ -1,30 +1,32 @@
-// The digest of an import's rows, taken while they are staged instead of read back after they are written. Its lines are
+// The digest of an operation's rows, taken while they are written instead of read back afterwards. Its lines are
 // byte for byte those that SQLite's json_array gives; a test holds the two together.
 import { createHash } from 'node:crypto'
-import type { CaseMediator } from '../../domain/mediation-case.ts'
+import type { PackedFacts } from '../../domain/packed-facts.ts'
 
 const PIECE = 65_536
 
 export class LineDigest {
   readonly salt: string
-  readonly #versions: Lines
-  readonly #mediators: Lines
+  readonly #tables = new Map<string, Lines>()
   #isWhole = true
 
   constructor(salt: string) {
     this.salt = salt
-    this.#versions = new Lines(salt)
-    this.#mediators = new Lines(salt)
   }
 
-  addVersion(values: readonly (string | number | null)[]): void {
-    this.#versions.add(JSON.stringify(values))
-  }
-
-  addMediators(versionId: number, mediators: readonly CaseMediator[]): void {
-    for (const [position, one] of mediators.entries()) {
-      this.#mediators.add(JSON.stringify([versionId, position, one.mediatorId, one.mediator, one.role, one.weight]))
+  add(table: string, line: string): void {
+    let lines = this.#tables.get(table)
+    if (lines === undefined) {
+      lines = new Lines(this.salt)
+      this.#tables.set(table, lines)
     }
+    lines.add(line)
+  }
+
+  /** `packed` ends with the mediators, which are a line of their own. */
+  addVersion(versionId: number, ids: readonly number[], packed: PackedFacts, place: readonly number[]): void {
+    this.add('case_version', JSON.stringify([versionId, ...ids, ...packed.slice(0, -1), ...place]))
+    this.add('case_mediator', `[${versionId},${packed.at(-1)}]`)
   }
 
   /** A staged row was replaced: the rows must be read back after all. */
@@ -32,13 +34,10 @@ export class LineDigest {
     this.#isWhole = false
   }
 
-  /** Digests by table, or nothing when they must be read back. Call once. */
+  /** Digests by table; those that are missing must be read back. Call once. */
   taken(): ReadonlyMap<string, string> {
     if (!this.#isWhole) return new Map()
-    return new Map([
-      ['case_version', this.#versions.digest()],
-      ['case_mediator', this.#mediators.digest()],
-    ])
+    return new Map([...this.#tables].map(([table, lines]) => [table, lines.digest()]))
   }
 }
 

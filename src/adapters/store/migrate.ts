@@ -1,4 +1,5 @@
 // Brings a store to the newest schema, and refuses what it does not know. Each step is one transaction with its version.
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { AppError } from '../../domain/app-error.ts'
 import { APPLICATION_ID, type Connection } from './connection.ts'
 import { first } from './migrations/0001-first.ts'
@@ -18,7 +19,7 @@ export function isCurrent(connection: Connection): boolean {
   if (typeof version !== 'number' || version > SCHEMA_VERSION) {
     throw new AppError(
       'STORE-NEWER',
-      `数据库由更新版本的 gongtiao 写成（格式 ${version}，本程序只认得到 ${SCHEMA_VERSION}）:${connection.path}`,
+      `数据库由更新版本的 gongtiao 写成（格式 ${version}，本程序只认得到 ${SCHEMA_VERSION}）：${connection.path}`,
       {
         hint: '请换用更新版本的 gongtiao。本程序没有读写这个文件。',
       },
@@ -27,17 +28,33 @@ export function isCurrent(connection: Connection): boolean {
   return version === SCHEMA_VERSION
 }
 
+/** True of a file in which nothing was ever recorded: an `init` was interrupted here. */
+export function isBlank(connection: Connection): boolean {
+  return connection.guard(() => {
+    if (connection.statement('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return true
+    const isOurs = connection.pragma('application_id') === APPLICATION_ID
+    return isOurs && connection.statement('SELECT 1 FROM operation LIMIT 1').get() === undefined
+  })
+}
+
 /** Apply what is missing. A store that already holds data is copied to `<file>.v<N>.bak` first. */
 export async function migrate(connection: Connection): Promise<void> {
-  const version = Number(connection.pragma('user_version'))
-  if (version > 0 && version < SCHEMA_VERSION) {
-    connection.guard(() => connection.statement('VACUUM INTO ?').run(`${connection.path}.v${version}.bak`))
-  }
+  const before = Number(connection.pragma('user_version'))
+  if (before === SCHEMA_VERSION) return
+  if (before > 0) keepCopy(connection, `${connection.path}.v${before}.bak`)
   await connection.immediate(async () => {
-    for (const [index, text] of MIGRATIONS.entries()) {
-      if (index < version) continue
-      connection.exec(text)
-    }
+    // Read again under the lock: another process may have done it while this one waited.
+    const version = Number(connection.pragma('user_version'))
+    for (const [index, text] of MIGRATIONS.entries()) if (index >= version) connection.exec(text)
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`)
   })
+}
+
+/** Whole under its name or not there; owner-only, as the store itself. */
+function keepCopy(connection: Connection, path: string): void {
+  const unfinished = `${path}.tmp`
+  rmSync(unfinished, { force: true })
+  closeSync(openSync(unfinished, 'wx', 0o600))
+  connection.guard(() => connection.statement('VACUUM INTO ?').run(unfinished))
+  renameSync(unfinished, path)
 }

@@ -86,7 +86,16 @@ export async function verifyOperations(
       previous = row.digest
     }
   }
-  return null
+  return orphanFault(connection, expected)
+}
+
+/** Operations taken from the end of the chain leave rows behind that name them. */
+function orphanFault(connection: Connection, next: number): { readonly seq: number; readonly reason: string } | null {
+  const orphan = connection.guard(() => connection.statement('PRAGMA foreign_key_check').get())
+  if (orphan === undefined) return null
+  return orphan.parent === 'operation'
+    ? { seq: next, reason: '这一条操作记录不见了' }
+    : { seq: next - 1, reason: `${orphan.table} 里有数据指向不存在的记录` }
 }
 
 function isReplacedRun(connection: Connection, seq: number, command: string): boolean {

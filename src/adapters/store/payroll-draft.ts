@@ -1,13 +1,13 @@
 // A run being computed: the month's draft is replaced in one transaction with its operation; cases stream out, lines in.
+import type { StatementSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '../../domain/app-error.ts'
 import type { EmployerLine, PayLine } from '../../domain/payslip.ts'
 import type { CountingDate, OperationHead, Run, RunDraft, RunHead } from '../../store.ts'
-import { formOf, mediatorsFromJson, outcomeOf } from './case-rows.ts'
-import { COUNTING_COLUMN } from './cases.ts'
-import { type Connection, rawQuery, sql } from './connection.ts'
+import { type Connection, sql } from './connection.ts'
+import { LineDigest } from './line-digest.ts'
 import { recordOperation } from './operations.ts'
+import { payableCases } from './payable-cases.ts'
 import { readRun } from './payroll.ts'
-import { optionalDate, storedDate } from './roster.ts'
 
 /** Replace the draft of a month, in one transaction with its operation. Later drafts become stale. */
 export async function draftRun(
@@ -16,11 +16,13 @@ export async function draftRun(
   operation: OperationHead,
   compute: (draft: RunDraft) => Promise<void>,
 ): Promise<Run> {
+  const digest = new LineDigest(connection.salt())
   await connection.immediate(async () => {
     await removeDraft(connection, head)
     await recordOperation(connection, {
       head: operation,
       counts: {},
+      digest,
       write: async (seq) => {
         const { lastId } = await connection.run(
           sql
@@ -40,7 +42,7 @@ export async function draftRun(
             })
             .compile(),
         )
-        const draft = new StoredDraft(connection, lastId, head)
+        const draft = new StoredDraft(connection, { runId: lastId, head, digest })
         await compute(draft)
         await draft.finish()
       },
@@ -81,71 +83,45 @@ async function removeDraft(connection: Connection, head: RunHead): Promise<void>
 }
 
 const INSERT_LINE =
-  'INSERT INTO pay_line (run_id, mediator_id, side, kind, case_id, amount_fen, case_amount_fen, policy, clause, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  'INSERT INTO pay_line (line_id, run_id, mediator_id, side, kind, case_id, amount_fen, case_amount_fen, policy, clause, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+
+type DraftPlace = { readonly runId: number; readonly head: RunHead; readonly digest: LineDigest }
 
 class StoredDraft implements RunDraft {
   readonly #connection: Connection
   readonly #runId: number
   readonly #head: RunHead
+  readonly #digest: LineDigest
+  readonly #insert: StatementSyncInstance
   readonly #warnings: string[] = []
+  #lineId: number
 
-  constructor(connection: Connection, runId: number, head: RunHead) {
+  constructor(connection: Connection, { runId, head, digest }: DraftPlace) {
     this.#connection = connection
     this.#runId = runId
     this.#head = head
+    this.#digest = digest
+    this.#insert = connection.statement(INSERT_LINE)
+    this.#lineId = connection.statement('SELECT coalesce(max(line_id), 0) AS id FROM pay_line').get().id
   }
 
-  async *cases(countsBy: CountingDate): ReturnType<RunDraft['cases']> {
-    const column = COUNTING_COLUMN[countsBy]
-    // Cases of the month itself; and of months already approved, those that no line has paid yet (they come as arrears).
-    const query = `
-      SELECT v.case_id, v.case_no, v.accepted_on, v.agreed_on, v.closed_on, v.outcome, v.grade, v.agreement_form, substr(v.${column}, 1, 7) AS month,
-        (SELECT json_group_array(json_array(m.mediator_id, m.name, m.role, m.weight)) FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators,
-        (SELECT r.month || ' ' || r.state FROM pay_line AS l JOIN payroll_run AS r ON r.run_id = l.run_id
-          WHERE l.case_id = v.case_id AND l.kind IN ('case-subsidy', 'arrears') AND l.run_id <> ?3 LIMIT 1) AS paid_in
-      FROM case_version AS v WHERE v.to_op IS NULL AND (v.${column} BETWEEN ?1 || '-01' AND ?1 || '-31'
-        OR (v.${column} < ?1 || '-01' AND v.outcome = 'settled'
-          AND substr(v.${column}, 1, 7) IN (SELECT month FROM payroll_run WHERE batch = ?2 AND state IN ('approved', 'paid', 'closed'))
-          AND NOT EXISTS (SELECT 1 FROM pay_line AS l WHERE l.case_id = v.case_id AND l.kind IN ('case-subsidy', 'arrears'))))
-      ORDER BY v.${column}, v.case_id`
-    for await (const batch of this.#connection.batches<PayableRow>(
-      rawQuery(query, [this.#head.month, this.#head.batch, this.#runId]),
-      1000,
-    )) {
-      yield batch.map((row) => ({
-        caseId: row.case_id,
-        caseNo: row.case_no,
-        acceptedOn: storedDate(row.accepted_on),
-        agreedOn: optionalDate(row.agreed_on),
-        closedOn: optionalDate(row.closed_on),
-        outcome: outcomeOf(row.outcome),
-        grade: row.grade,
-        agreementForm: formOf(row.agreement_form),
-        mediators: mediatorsFromJson(row.mediators),
-        arrears: row.month !== this.#head.month,
-        paidIn: row.paid_in,
-      }))
-    }
+  cases(countsBy: CountingDate): ReturnType<RunDraft['cases']> {
+    return payableCases(this.#connection, { ...this.#head, runId: this.#runId }, countsBy)
   }
 
   async addCaseLines(lines: Parameters<RunDraft['addCaseLines']>[0]): Promise<void> {
-    const insert = this.#connection.statement(INSERT_LINE)
     this.#connection.guard(() => {
-      for (const line of lines) {
-        insert.run(
-          this.#runId,
-          line.mediatorId,
-          'employee',
-          line.kind,
-          line.caseId,
-          line.amountFen,
-          line.caseAmountFen,
-          line.policy,
-          line.clause,
-          line.text,
-        )
+      for (const { mediatorId, kind, caseId, amountFen, caseAmountFen, policy, clause, text } of lines) {
+        this.insertLine([mediatorId, 'employee', kind, caseId, amountFen, caseAmountFen, policy, clause, text])
       }
     })
+  }
+
+  /** The line's digest is taken as it goes in: `values` in the order of row-digest.ts. */
+  private insertLine(values: readonly (string | number | null)[]): void {
+    this.#lineId += 1
+    this.#insert.run(this.#lineId, this.#runId, ...values)
+    this.#digest.add('pay_line', JSON.stringify([this.#lineId, ...values]))
   }
 
   async hold(caseId: number, reason: string): Promise<void> {
@@ -181,22 +157,8 @@ class StoredDraft implements RunDraft {
       (one) => one.id === line.because.policy && one.effectiveFrom === line.because.effectiveFrom,
     )
     if (policy < 0) throw new Error(`a line by a policy that the run does not name: ${line.because.policy}`)
-    this.#connection.guard(() =>
-      this.#connection
-        .statement(INSERT_LINE)
-        .run(
-          this.#runId,
-          mediatorId,
-          side,
-          line.kind,
-          null,
-          line.amountFen,
-          null,
-          policy,
-          line.because.clause,
-          line.because.text,
-        ),
-    )
+    const { clause, text } = line.because
+    this.insertLine([mediatorId, side, line.kind, null, line.amountFen, null, policy, clause, text])
   }
 
   async warn(text: string): Promise<void> {
@@ -212,18 +174,4 @@ class StoredDraft implements RunDraft {
         .compile(),
     )
   }
-}
-
-type PayableRow = {
-  case_id: number
-  case_no: string
-  accepted_on: string
-  agreed_on: string | null
-  closed_on: string | null
-  outcome: string
-  grade: string | null
-  agreement_form: string | null
-  month: string
-  mediators: string
-  paid_in: string | null
 }

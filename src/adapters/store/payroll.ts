@@ -1,11 +1,10 @@
 // Payroll runs: a draft computed inside one transaction, its payslips and lines read back as streams.
 import { parseMonth } from '../../domain/calendar.ts'
 import { fen } from '../../domain/money.ts'
-import type { EmployerLine, PayLine, PayLineKind, Payslip, RunState } from '../../domain/payslip.ts'
+import { formOf, optionalDate, roleOf, storedDate } from '../../domain/packed-facts.ts'
+import type { RunState } from '../../domain/payslip.ts'
 import type { Run, ShareRow, UsedPolicy } from '../../store.ts'
-import { formOf, roleOf } from './case-rows.ts'
 import { type Connection, rawQuery, sql } from './connection.ts'
-import { optionalDate, storedDate } from './roster.ts'
 
 export async function readRun(connection: Connection, month: string, batch: string): Promise<Run | null> {
   const row = await connection.first(
@@ -39,104 +38,6 @@ export async function readMonths(
     return month === null ? [] : [{ month, batch: row.batch, state: stateOf(row.state) }]
   })
 }
-
-type LineRow = {
-  mediator_id: string
-  side: string
-  kind: string
-  case_no: string | null
-  amount_fen: number
-  policy: number
-  clause: string
-  text: string
-}
-
-const LINE_ORDER: readonly string[] = [
-  'base',
-  'case-subsidy',
-  'award',
-  'arrears',
-  'pension',
-  'medical',
-  'unemployment',
-  'housing-fund',
-  'income-tax',
-  'recovery',
-]
-
-/** Payslips of a run by county, station and mediator; the lines of one person at a time. */
-export async function* readPayslips(
-  connection: Connection,
-  run: Run,
-): AsyncGenerator<Payslip & { readonly stationId: number }> {
-  const slips = sql
-    .selectFrom('payslip')
-    .selectAll()
-    .where('run_id', '=', run.runId)
-    .orderBy('county')
-    .orderBy('station_id')
-    .orderBy('mediator_id')
-  const lines = connection.statement(
-    `SELECT l.mediator_id, l.side, l.kind, v.case_no, l.amount_fen, l.policy, l.clause, l.text FROM pay_line AS l
-     LEFT JOIN case_version AS v ON v.case_id = l.case_id AND v.to_op IS NULL WHERE l.run_id = ? AND l.mediator_id = ? ORDER BY l.line_id`,
-  )
-  for await (const batch of connection.batches(slips.compile(), 100)) {
-    for (const slip of batch) {
-      const rows: readonly LineRow[] = connection.guard(() => lines.all(run.runId, slip.mediator_id))
-      const all = rows.map((row) => ({ row, line: lineOf(row, run.policies) }))
-      all.sort((a, b) => LINE_ORDER.indexOf(a.row.kind) - LINE_ORDER.indexOf(b.row.kind))
-      yield {
-        mediator: slip.name,
-        mediatorId: slip.mediator_id,
-        county: slip.county,
-        station: slip.station,
-        stationId: slip.station_id,
-        employment: slip.employment === 'full-time' ? 'full-time' : 'part-time',
-        lines: all.filter(({ row }) => row.side === 'employee').map(({ line }) => line),
-        employerLines: all.filter(({ row }) => row.side === 'employer').map(({ line }) => employerLineOf(line)),
-        grossFen: fen(slip.gross_fen),
-        deductionsFen: fen(slip.deductions_fen),
-        netFen: fen(slip.net_fen),
-      }
-    }
-  }
-}
-
-function lineOf(row: LineRow, policies: readonly UsedPolicy[]): PayLine {
-  const policy = policies[row.policy]
-  if (policy === undefined) throw new Error(`policy ${row.policy} of a pay line`)
-  return {
-    kind: kindOf(row.kind),
-    caseNo: row.case_no,
-    amountFen: fen(row.amount_fen),
-    because: { policy: policy.id, effectiveFrom: policy.effectiveFrom, clause: row.clause, text: row.text },
-  }
-}
-
-function employerLineOf(line: PayLine): EmployerLine {
-  if (line.kind !== 'pension' && line.kind !== 'unemployment' && line.kind !== 'housing-fund')
-    throw new Error(`employer line ${line.kind}`)
-  return { kind: line.kind, amountFen: line.amountFen, because: line.because }
-}
-
-function kindOf(text: string): PayLineKind {
-  const kind = PAY_LINE_KINDS.find((one) => one === text)
-  if (kind === undefined) throw new Error(`kind of a pay line in the store: ${text}`)
-  return kind
-}
-
-const PAY_LINE_KINDS: readonly PayLineKind[] = [
-  'base',
-  'case-subsidy',
-  'award',
-  'arrears',
-  'pension',
-  'medical',
-  'unemployment',
-  'housing-fund',
-  'income-tax',
-  'recovery',
-]
 
 export async function* readHeld(
   connection: Connection,

@@ -1,5 +1,5 @@
 // The roster's queries: stations with their committee, mediators with their dated assignments.
-import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts'
+import { optionalDate, storedDate } from '../../domain/packed-facts.ts'
 import type { Assignment, Employment, Mediator, RosterIndex, Station } from '../../domain/people.ts'
 import { type Connection, sql } from './connection.ts'
 
@@ -85,15 +85,4 @@ export async function isRosterEmpty(connection: Connection): Promise<boolean> {
 function employmentOf(text: string): Employment {
   if (text === 'full-time' || text === 'part-time') return text
   throw new Error(`employment in the store: ${text}`)
-}
-
-/** A date that the store wrote itself; anything else there is damage. */
-export function storedDate(text: string): IsoDate {
-  const date = parseIsoDate(text)
-  if (date === null) throw new Error(`date in the store: ${text}`)
-  return date
-}
-
-export function optionalDate(text: string | null): IsoDate | null {
-  return text === null ? null : storedDate(text)
 }

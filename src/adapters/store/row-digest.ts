@@ -97,8 +97,15 @@ export function digestRows(connection: Connection, seq: number, salt: string, ta
     const closed = { from: table, key, line: `json_array(${key})`, where: 'to_op = ?', value: seq }
     parts.push([`${table} closed`, digestLines(connection, salt, closed)])
   }
-  parts.push(['case_mediator', taken.get('case_mediator') ?? digestMediators(connection, salt, seq)])
-  parts.push(...runParts(connection, salt, seq))
+  const mediators = {
+    from: 'case_version',
+    key: 'version_id',
+    line: MEDIATORS_OF_VERSION,
+    where: 'from_op = ?',
+    value: seq,
+  }
+  parts.push(['case_mediator', taken.get('case_mediator') ?? digestLines(connection, salt, mediators)])
+  parts.push(...runParts(connection, { salt, seq, taken }))
   return createHash('sha256')
     .update(JSON.stringify([salt, parts]))
     .digest('hex')
@@ -128,33 +135,14 @@ function digestLines(connection: Connection, salt: string, source: Source): stri
   return lines.digest()
 }
 
-/** Mediators hang on their version: a chunk is a range of versions of this operation. */
-function digestMediators(connection: Connection, salt: string, seq: number): string {
-  const lines = new Lines(salt)
-  const range = connection.statement(
-    `SELECT min(version_id) AS first, max(version_id) AS last, count(*) AS size FROM (
-       SELECT version_id FROM case_version WHERE from_op = ? AND version_id > ? ORDER BY version_id LIMIT ${CHUNK})`,
-  )
-  const statement = connection.statement(
-    `SELECT group_concat(line, char(10)) AS lines FROM (
-       SELECT json_array(m.version_id, m.position, m.mediator_id, m.name, m.role, m.weight) AS line FROM case_mediator AS m
-       JOIN case_version AS v ON v.version_id = m.version_id AND v.from_op = ?
-       WHERE m.version_id BETWEEN ? AND ? ORDER BY m.version_id, m.position)`,
-  )
-  for (let last = -1, size = CHUNK; size === CHUNK; ) {
-    const chunk = range.get(seq, last)
-    if (chunk.size > 0) {
-      const row = statement.get(seq, chunk.first, chunk.last)
-      if (row.lines !== null) lines.add(row.lines)
-    }
-    last = chunk.last
-    size = chunk.size
-  }
-  return lines.digest()
-}
+/** One line a version: its id and the list of its mediators. */
+const MEDIATORS_OF_VERSION = `json_array(version_id, (SELECT json_group_array(json_array(mediator_id, name, role, weight))
+  FROM case_mediator AS m WHERE m.version_id = case_version.version_id))`
+
+type RunSource = { readonly salt: string; readonly seq: number; readonly taken: TakenDigests }
 
 /** The results of a payroll run that this operation computed, as long as no later draft has replaced them. */
-function runParts(connection: Connection, salt: string, seq: number): readonly (readonly [string, string])[] {
+function runParts(connection: Connection, { salt, seq, taken }: RunSource): readonly (readonly [string, string])[] {
   const run = connection
     .statement('SELECT run_id, month, batch, pay_on, policies FROM payroll_run WHERE op = ?')
     .get(seq)
@@ -169,7 +157,14 @@ function runParts(connection: Connection, salt: string, seq: number): readonly (
     ['payroll_run', JSON.stringify([run.month, run.batch, run.pay_on, run.policies])],
     [
       'pay_line',
-      digestLines(connection, salt, { from: 'pay_line', key: 'line_id', line, where: 'run_id = ?', value: run.run_id }),
+      taken.get('pay_line') ??
+        digestLines(connection, salt, {
+          from: 'pay_line',
+          key: 'line_id',
+          line,
+          where: 'run_id = ?',
+          value: run.run_id,
+        }),
     ],
     [
       'payslip',

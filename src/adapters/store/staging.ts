@@ -3,7 +3,6 @@
 // Ids are given while staging: they hold because apply refuses when another operation has come in between.
 import type { StatementSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '../../domain/app-error.ts'
-import type { CaseMediator } from '../../domain/mediation-case.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type {
   CaseChange,
@@ -16,7 +15,7 @@ import type {
   OperationHead,
   StagedRow,
 } from '../../store.ts'
-import { FACT_COLUMNS, type FactRow, factsOf, factValues, mediatorsFromJson } from './case-rows.ts'
+import { FACT_COLUMNS, type FactRow, factsOf } from './case-rows.ts'
 import { type Connection, rawQuery } from './connection.ts'
 import { applyItems, EMPTY_ITEM_STAGING, ITEM_STAGING, stageItem } from './item-staging.ts'
 import { LineDigest } from './line-digest.ts'
@@ -30,23 +29,18 @@ CREATE TEMP TABLE IF NOT EXISTS staged_file (file_index INTEGER PRIMARY KEY, nam
 CREATE TEMP TABLE IF NOT EXISTS staged_case (
   stage_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, case_id INTEGER NOT NULL, case_key TEXT NOT NULL, committee_id INTEGER NOT NULL,
   station_id INTEGER NOT NULL, file_index INTEGER NOT NULL, source_row INTEGER NOT NULL, fields TEXT,
-  ${FACT_COLUMNS.map((name) => `${name} ANY`).join(', ')}, UNIQUE (committee_id, case_key)
+  ${FACT_COLUMNS.map((name) => `${name} ANY`).join(', ')}, mediators TEXT NOT NULL, UNIQUE (committee_id, case_key)
 ) STRICT;
-CREATE TEMP TABLE IF NOT EXISTS staged_mediator (
-  stage_id INTEGER NOT NULL, position INTEGER NOT NULL, mediator_id TEXT, name TEXT NOT NULL, role TEXT NOT NULL, weight INTEGER NOT NULL,
-  PRIMARY KEY (stage_id, position)
-) STRICT, WITHOUT ROWID;
 `
-const EMPTY_STAGING = `DELETE FROM temp.staged_file; DELETE FROM temp.staged_case; DELETE FROM temp.staged_mediator; ${EMPTY_ITEM_STAGING}`
+const EMPTY_STAGING = `DELETE FROM temp.staged_file; DELETE FROM temp.staged_case; ${EMPTY_ITEM_STAGING}`
 
-const MEDIATOR_LIST = 'json_group_array(json_array(mediator_id, name, role, weight))'
 const STORED = `
-SELECT c.case_id, v.station_id, ${COLUMNS}, (SELECT ${MEDIATOR_LIST} FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators
+SELECT c.case_id, v.station_id, ${COLUMNS}, 
+  (SELECT json_group_array(json_array(mediator_id, name, role, weight)) FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators
 FROM mediation_case AS c JOIN case_version AS v ON v.case_id = c.case_id AND v.to_op IS NULL
 WHERE c.committee_id = ? AND c.case_key = ?`
 const STAGED = `
-SELECT stage_id, kind, case_id, station_id, file_index, source_row, ${COLUMNS},
-  (SELECT ${MEDIATOR_LIST} FROM temp.staged_mediator AS m WHERE m.stage_id = s.stage_id) AS mediators
+SELECT stage_id, kind, case_id, station_id, file_index, source_row, ${COLUMNS}, mediators
 FROM temp.staged_case AS s WHERE committee_id = ? AND case_key = ?`
 
 type KnownRow = FactRow & { case_id: number; station_id: number; mediators: string }
@@ -60,7 +54,6 @@ export class StagedImport implements ImportSession {
   readonly #base: Base
   readonly #hasOpenItems: boolean
   readonly #insert: StatementSyncInstance
-  readonly #insertMediator: StatementSyncInstance
   readonly #digest: LineDigest
   #fileIndex = -1
   #stageId = 0
@@ -71,11 +64,10 @@ export class StagedImport implements ImportSession {
     connection.exec(STAGING + ITEM_STAGING + EMPTY_STAGING)
     this.#base = readBase(connection)
     this.#hasOpenItems = connection.statement('SELECT 1 FROM open_item WHERE to_op IS NULL LIMIT 1').get() !== undefined
-    const marks = Array.from({ length: FACT_COLUMNS.length + 9 }, () => '?').join(', ')
+    const marks = Array.from({ length: FACT_COLUMNS.length + 10 }, () => '?').join(', ')
     this.#insert = connection.statement(
-      `INSERT INTO temp.staged_case (stage_id, ${HEAD_COLUMNS}, ${COLUMNS}) VALUES (${marks}) ON CONFLICT DO NOTHING`,
+      `INSERT INTO temp.staged_case (stage_id, ${HEAD_COLUMNS}, ${COLUMNS}, mediators) VALUES (${marks}) ON CONFLICT DO NOTHING`,
     )
-    this.#insertMediator = connection.statement('INSERT INTO temp.staged_mediator VALUES (?, ?, ?, ?, ?, ?)')
     this.#digest = new LineDigest(connection.salt())
   }
 
@@ -113,41 +105,27 @@ export class StagedImport implements ImportSession {
   private stageRow(row: StagedRow): boolean {
     const stageId = this.#stageId + 1
     const caseId = row.caseId ?? this.#base.caseId + this.#newCases + 1
-    const values = factValues(row.facts)
     const fields = row.fields.length === 0 ? null : JSON.stringify(row.fields)
-    const head = [
+    const { kind, caseKey, committeeId, stationId, packed } = row
+    const inserted = this.#insert.run(
       stageId,
-      row.kind,
+      kind,
       caseId,
-      row.caseKey,
-      row.committeeId,
-      row.stationId,
+      caseKey,
+      committeeId,
+      stationId,
       this.#fileIndex,
       row.row,
       fields,
-    ]
-    if (this.#insert.run(...head, ...values).changes === 0) return false
+      ...packed,
+    )
+    if (inserted.changes === 0) return false
     this.#stageId = stageId
     if (row.caseId === null) this.#newCases += 1
-    this.stageMediators(stageId, row.facts.mediators)
-    if (row.kind === 'unchanged') return true
-    const versionId = this.#base.versionId + stageId
-    this.#digest.addVersion([
-      versionId,
-      caseId,
-      row.stationId,
-      ...values,
-      this.#base.fileId + 1 + this.#fileIndex,
-      row.row,
-    ])
-    this.#digest.addMediators(versionId, row.facts.mediators)
+    if (kind === 'unchanged') return true
+    const place = [this.#base.fileId + 1 + this.#fileIndex, row.row]
+    this.#digest.addVersion(this.#base.versionId + stageId, [caseId, stationId], packed, place)
     return true
-  }
-
-  private stageMediators(stageId: number, mediators: readonly CaseMediator[]): void {
-    for (const [position, one] of mediators.entries()) {
-      this.#insertMediator.run(stageId, position, one.mediatorId, one.mediator, one.role, one.weight)
-    }
   }
 
   private earlier(key: Key): KnownCase {
@@ -161,15 +139,20 @@ export class StagedImport implements ImportSession {
 
   async restage(row: StagedRow): Promise<void> {
     this.batched(() => {
-      const assignments = FACT_COLUMNS.map((name) => `${name} = ?`).join(', ')
-      const { stage_id: stageId } = this.#connection.statement(STAGED).get(row.committeeId, row.caseKey)
+      const assignments = [...FACT_COLUMNS, 'mediators'].map((name) => `${name} = ?`).join(', ')
       this.#connection
         .statement(
-          `UPDATE temp.staged_case SET kind = ?, file_index = ?, source_row = ?, fields = ?, ${assignments} WHERE stage_id = ?`,
+          `UPDATE temp.staged_case SET kind = ?, file_index = ?, source_row = ?, fields = ?, ${assignments} WHERE committee_id = ? AND case_key = ?`,
         )
-        .run(row.kind, this.#fileIndex, row.row, JSON.stringify(row.fields), ...factValues(row.facts), stageId)
-      this.#connection.statement('DELETE FROM temp.staged_mediator WHERE stage_id = ?').run(stageId)
-      this.stageMediators(stageId, row.facts.mediators)
+        .run(
+          row.kind,
+          this.#fileIndex,
+          row.row,
+          JSON.stringify(row.fields),
+          ...row.packed,
+          row.committeeId,
+          row.caseKey,
+        )
       this.#digest.giveUp()
     })
   }
@@ -302,15 +285,15 @@ function applyCases(connection: Connection, base: Base, seq: number): void {
     connection
       .statement(
         `INSERT INTO case_mediator (version_id, position, mediator_id, name, role, weight)
-         SELECT m.stage_id + ?, m.position, m.mediator_id, m.name, m.role, m.weight
-         FROM temp.staged_case AS s JOIN temp.staged_mediator AS m ON m.stage_id = s.stage_id WHERE s.kind <> 'unchanged' ORDER BY m.stage_id, m.position`,
+         SELECT s.stage_id + ?, j.key, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3
+         FROM temp.staged_case AS s, json_each(s.mediators) AS j WHERE s.kind <> 'unchanged'`,
       )
       .run(base.versionId)
   })
 }
 
 function knownOf(row: KnownRow): Pick<KnownCase, 'stationId' | 'facts'> {
-  return { stationId: row.station_id, facts: factsOf(row, mediatorsFromJson(row.mediators)) }
+  return { stationId: row.station_id, facts: factsOf(row) }
 }
 
 function fieldsOf(text: string): readonly FieldChange[] {

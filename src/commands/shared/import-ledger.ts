@@ -1,9 +1,10 @@
 // One ledger file on its way into the store: decoded batches are compared with what is known and staged.
 
 import { type AppError, isAppError } from '../../domain/app-error.ts'
+import { packFacts, unpackFacts } from '../../domain/packed-facts.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { LedgerContext } from '../../ledger/context.ts'
-import type { DecodedCase, LedgerBatch } from '../../ledger/decoded.ts'
+import type { PackedBatch, PackedCase } from '../../ledger/packed.ts'
 import { type PlannedRow, planRow } from '../../ledger/plan.ts'
 import type { ImportSession, ItemDraft, KnownCase, StagedRow } from '../../store.ts'
 import type { OpenLedger, World } from '../../world.ts'
@@ -107,12 +108,12 @@ type BatchJob = {
   readonly sheet: string | null
 }
 
-async function stageBatch(batch: LedgerBatch, job: BatchJob): Promise<ImportCounts> {
+async function stageBatch(batch: PackedBatch, job: BatchJob): Promise<ImportCounts> {
   const { session, counts } = job
   const known = await session.stored(batch.cases.map(keyOf))
   const tally = { added: 0, changed: 0, unchanged: 0 }
   const conflicts: ItemDraft[] = []
-  const sources: DecodedCase[] = []
+  const sources: PackedCase[] = []
   const staged: StagedRow[] = []
   for (const row of batch.cases) {
     const stored = known.get(keyText(row))
@@ -147,45 +148,40 @@ async function stageBatch(batch: LedgerBatch, job: BatchJob): Promise<ImportCoun
   }
 }
 
-function conflictOf(row: DecodedCase, problem: Problem): ItemDraft {
+function conflictOf(row: PackedCase, problem: Problem): ItemDraft {
   return { problem, caseKey: row.caseKey, committeeId: row.committeeId, field: 'caseNo' }
 }
 
-function planFor(
-  row: DecodedCase,
-  known: KnownCase | undefined,
-  { ledger, context, fileIndex, sheet }: BatchJob,
-): PlannedRow {
-  return planRow(row, known, {
-    fileIndex,
-    file: ledger.file.file,
-    sheet,
-    stationName: (id) => stationName(context, id),
-  })
+/** A case that nothing is known of is taken as it comes, unopened. */
+function planFor(row: PackedCase, known: KnownCase | undefined, job: BatchJob): PlannedRow {
+  if (known === undefined) return { kind: 'added' }
+  const { ledger, context, fileIndex, sheet } = job
+  const place = { fileIndex, file: ledger.file.file, sheet, stationName: (id: number) => stationName(context, id) }
+  return planRow({ ...row, facts: unpackFacts(row.packed) }, known, place)
 }
 
 type ComingIn = Exclude<PlannedRow, { readonly kind: 'refused' }>
 
-function stagedRow(row: DecodedCase, planned: ComingIn, caseId: number | null): StagedRow {
+function stagedRow(row: PackedCase, planned: ComingIn, caseId: number | null): StagedRow {
   return {
     kind: planned.kind,
     caseId,
     caseKey: row.caseKey,
     committeeId: row.committeeId ?? 0,
     stationId: row.stationId ?? 0,
-    facts: planned.kind === 'unchanged' ? row.facts : planned.facts,
+    packed: planned.kind === 'changed' ? packFacts(planned.facts) : row.packed,
     row: row.row,
     fields: planned.kind === 'changed' ? planned.fields : [],
   }
 }
 
 /** A case that this import itself brought stays an added one, with the later file's facts. */
-function restagedRow(row: DecodedCase, planned: ComingIn, caseId: number | null): StagedRow {
+function restagedRow(row: PackedCase, planned: ComingIn, caseId: number | null): StagedRow {
   return { ...stagedRow(row, planned, caseId), kind: caseId === null ? 'added' : 'changed' }
 }
 
 /** Refused rows and pending fields are kept; rows that came in whole end what was open for their case. */
-async function keepItems(batch: LedgerBatch, conflicts: readonly ItemDraft[], session: ImportSession): Promise<void> {
+async function keepItems(batch: PackedBatch, conflicts: readonly ItemDraft[], session: ImportSession): Promise<void> {
   const items: readonly ItemDraft[] = [...batch.problems, ...conflicts]
   if (items.length > 0) {
     await session.noteProblems(items.map((item): Problem => item.problem))
@@ -199,18 +195,18 @@ async function keepItems(batch: LedgerBatch, conflicts: readonly ItemDraft[], se
 }
 
 /** Personal fields that the row states, by the names under which they can be pending. */
-function givenFields(row: DecodedCase): readonly string[] {
-  return row.facts.parties.flatMap((party) => [
+function givenFields(row: PackedCase): readonly string[] {
+  return unpackFacts(row.packed).parties.flatMap((party) => [
     ...(party.residentId === null ? [] : [`${party.side}Id`]),
     ...(party.phone === null ? [] : [`${party.side}Phone`]),
   ])
 }
 
-function keyOf(row: DecodedCase): { readonly committeeId: number; readonly caseKey: string } {
+function keyOf(row: PackedCase): { readonly committeeId: number; readonly caseKey: string } {
   return { committeeId: row.committeeId ?? 0, caseKey: row.caseKey }
 }
 
-function keyText(row: DecodedCase): string {
+function keyText(row: PackedCase): string {
   return `${row.committeeId ?? 0}\n${row.caseKey}`
 }
 

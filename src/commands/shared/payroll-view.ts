@@ -2,8 +2,8 @@
 import type { Outcome } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
 import type { Month } from '../../domain/calendar.ts'
-import { addFen, formatYuan, sumFen } from '../../domain/money.ts'
-import type { PayLine, PayLineKind, PayrollTotals, Payslip } from '../../domain/payslip.ts'
+import { addFen, formatYuan } from '../../domain/money.ts'
+import type { PayLine, PayrollTotals, Payslip, PayslipSums } from '../../domain/payslip.ts'
 import { addToTotals, NO_TOTALS } from '../../rules/payslip.ts'
 import type { Run, Store } from '../../store.ts'
 import { countyLabel, EMPLOYMENT_LABEL, STATE_LABEL } from './labels.ts'
@@ -19,12 +19,8 @@ export async function theRun(store: Store, month: Month): Promise<Run> {
 
 export async function runTotals(store: Store, run: Run): Promise<PayrollTotals> {
   let totals = NO_TOTALS
-  for await (const slip of store.payroll.payslips(run)) totals = addToTotals(totals, slip)
+  for await (const slip of store.payroll.payslipSums(run)) totals = addToTotals(totals, slip)
   return { ...totals, cases: await store.payroll.paidCases(run.runId) }
-}
-
-export function amountOf(lines: readonly PayLine[], ...kinds: readonly PayLineKind[]): ReturnType<typeof sumFen> {
-  return sumFen(lines.filter((line) => kinds.includes(line.kind)).map((line) => line.amountFen))
 }
 
 /** 草稿 / 试算: what the papers of this run must say. */
@@ -77,7 +73,7 @@ export function trialLine(run: Run): readonly string[] {
 
 function payslipTable(store: Store, run: Run, totals: PayrollTotals): NonNullable<Outcome['tables']>[number] {
   async function* rows(): AsyncGenerator<readonly (string | number)[]> {
-    for await (const slip of store.payroll.payslips(run)) yield payslipRow(slip)
+    for await (const slip of store.payroll.payslipSums(run)) yield payslipRow(slip)
   }
   return {
     title: '',
@@ -107,14 +103,14 @@ function payslipTable(store: Store, run: Run, totals: PayrollTotals): NonNullabl
   }
 }
 
-function payslipRow(slip: Payslip): readonly (string | number)[] {
-  const subsidy = addFen(amountOf(slip.lines, 'case-subsidy'), amountOf(slip.lines, 'award', 'arrears'))
+function payslipRow(slip: PayslipSums): readonly (string | number)[] {
+  const subsidy = addFen(slip.sumOf('case-subsidy'), slip.sumOf('award'), slip.sumOf('arrears'))
   return [
     countyLabel(slip.county),
     slip.station,
     slip.mediator,
     EMPLOYMENT_LABEL[slip.employment],
-    amountOf(slip.lines, 'base'),
+    slip.sumOf('base'),
     subsidy,
     slip.grossFen,
     slip.deductionsFen,

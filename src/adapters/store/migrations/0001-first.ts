@@ -63,7 +63,7 @@ CREATE TABLE case_version (
 ) STRICT;
 CREATE UNIQUE INDEX case_current ON case_version (case_id) WHERE to_op IS NULL;
 CREATE INDEX case_accepted ON case_version (accepted_on) WHERE to_op IS NULL;
-CREATE INDEX case_closed ON case_version (closed_on) WHERE to_op IS NULL;
+CREATE INDEX case_closed ON case_version (closed_on, case_id) WHERE to_op IS NULL;
 CREATE INDEX case_from ON case_version (from_op);
 CREATE INDEX case_to ON case_version (to_op) WHERE to_op IS NOT NULL;
 CREATE TABLE case_mediator (
@@ -101,7 +101,7 @@ CREATE TABLE pay_line (
   case_amount_fen INTEGER CHECK (typeof(case_amount_fen) IN ('integer', 'null')),
   policy INTEGER, clause TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX pay_line_person ON pay_line (run_id, mediator_id);
+CREATE INDEX pay_line_run ON pay_line (run_id);
 CREATE UNIQUE INDEX pay_line_once ON pay_line (case_id, mediator_id) WHERE kind IN ('case-subsidy', 'arrears');
 CREATE TABLE payroll_hold (
   run_id INTEGER NOT NULL REFERENCES payroll_run, case_id INTEGER NOT NULL REFERENCES mediation_case,

@@ -1,0 +1,176 @@
+// The benchmarks of the first issue, run by hand on the built program: `npm run build && npx tsx bench/bench.ts [name …]`.
+// Each stands beside a peer and is a ratio of whole-process times in one run; results are in bench/README.md.
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { writeWorkbook } from '../src/adapters/workbook/write.ts'
+import { writeTable } from '../src/adapters/workbook/write-table.ts'
+import { benchLedger, benchMediators, LARGE_SIZE } from '../src/sample/bench-ledger.ts'
+import { rosterFile } from '../src/sample/roster-sheet.ts'
+import { compare, type Shell } from './measure.ts'
+
+const PROGRAM = resolve('bin/gongtiao.js')
+const SEED = 7
+const TODAY = '2017-12-31'
+const folder = mkdtempSync(join(tmpdir(), 'gongtiao-bench-'))
+const at = (name: string): string => join(folder, name)
+const fresh = at('fresh')
+const work = at('work')
+
+const ours = (name: string, ...words: readonly string[]): Shell => ({
+  name,
+  argv: [process.execPath, PROGRAM, ...words, '--workspace', work, '--today', TODAY],
+  before: () => {
+    rmSync(work, { recursive: true, force: true })
+    cpSync(fresh, work, { recursive: true })
+  },
+})
+
+function run(...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...words, '--today', TODAY], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  if (status !== 0 && status !== 3) throw new Error(`${words.join(' ')}: ${stderr}`)
+}
+
+const has = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+
+/** A workspace with the roster of 2,000 mediators in 1,000 stations and no case. */
+async function makeFresh(): Promise<void> {
+  if (existsSync(fresh)) return
+  run('init', fresh, '--name', '基准', '--policy', 'yibin-2017')
+  writeFileSync(
+    at('roster.xlsx'),
+    await writeWorkbook(rosterFile('roster.xlsx', benchMediators(SEED, LARGE_SIZE)).workbook),
+  )
+  run('roster', 'import', at('roster.xlsx'), '--workspace', fresh)
+}
+
+async function ledgerCsv(rows: number): Promise<string> {
+  await makeFresh()
+  const path = at(`ledger-${rows}.csv`)
+  if (existsSync(path)) return path
+  let text = '\uFEFF'
+  writeFileSync(path, '')
+  for (const line of benchLedger(SEED, rows, LARGE_SIZE)) {
+    text += line
+    if (text.length < 4_000_000) continue
+    writeFileSync(path, text, { flag: 'a' })
+    text = ''
+  }
+  writeFileSync(path, text, { flag: 'a' })
+  return path
+}
+
+async function ledgerXlsx(rows: number): Promise<string> {
+  await makeFresh()
+  const path = at(`ledger-${rows}.xlsx`)
+  if (existsSync(path)) return path
+  const lines = benchLedger(SEED, rows, LARGE_SIZE)
+  const titles = cells(String(lines.next().value))
+  const table = {
+    title: '台账',
+    columns: titles.map((title) => ({ title, kind: 'text' as const })),
+    rows: map(lines, cells),
+  }
+  writeFileSync(path, await writeTable(table))
+  return path
+}
+
+/** The generator's lines hold no quotes. */
+const cells = (line: string): string[] => line.trimEnd().split(',')
+
+function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Generator<B> {
+  for (const item of items) yield change(item)
+}
+
+async function start(): Promise<void> {
+  const node: Shell = { name: 'node -e 0', argv: [process.execPath, '-e', '0'] }
+  await compare(
+    '--version (bar 1.25)',
+    { name: 'gongtiao --version', argv: [process.execPath, PROGRAM, '--version'] },
+    node,
+    21,
+  )
+  await compare('--help (bar 1.4)', { name: 'gongtiao --help', argv: [process.execPath, PROGRAM, '--help'] }, node, 21)
+}
+
+async function importCsv(): Promise<void> {
+  const csv = await ledgerCsv(100_000)
+  const store = at('peer.db')
+  const before = (): void => rmSync(store, { force: true })
+  const mine = ours('ledger import', 'ledger', 'import', csv)
+  if (has('sqlite-utils')) {
+    await compare('100,000 rows of csv (bar 0.7)', mine, {
+      name: 'sqlite-utils',
+      argv: ['sqlite-utils', 'insert', store, 't', csv, '--csv', '--silent'],
+      before,
+    })
+  }
+  if (has('sqlite3'))
+    await compare('100,000 rows of csv', mine, {
+      name: 'sqlite3 .import',
+      argv: ['sqlite3', store, `.import --csv ${csv} t`],
+      before,
+    })
+}
+
+async function importXlsx(): Promise<void> {
+  const xlsx = await ledgerXlsx(100_000)
+  const mine = ours('ledger import', 'ledger', 'import', xlsx)
+  const out = at('converted')
+  if (has('soffice'))
+    await compare('100,000 rows of xlsx (bar 0.7)', mine, {
+      name: 'soffice --convert-to csv',
+      argv: ['soffice', '--headless', '--convert-to', 'csv', '--outdir', out, xlsx],
+    })
+}
+
+async function importMillion(): Promise<void> {
+  const [small, large] = [await ledgerCsv(100_000), await ledgerCsv(1_000_000)]
+  await compare(
+    '1,000,000 rows of csv (bar 12 times, 1.6 times the memory, 300 MB)',
+    ours('1,000,000', 'ledger', 'import', large),
+    ours('100,000', 'ledger', 'import', small),
+    3,
+  )
+}
+
+/** A month with all cases: the loop reads them and inserts as many lines as the run does. */
+async function payroll(): Promise<void> {
+  const paid = at('paid')
+  const csv = await ledgerCsv(100_000)
+  rmSync(paid, { recursive: true, force: true })
+  cpSync(fresh, paid, { recursive: true })
+  run('ledger', 'import', csv, '--workspace', paid)
+  spawnSync('sqlite3', [
+    join(paid, 'gongtiao.db'),
+    "UPDATE case_version SET closed_on = '2017-10-' || substr(closed_on, 9, 2) WHERE closed_on IS NOT NULL; UPDATE case_version SET closed_on = '2017-10-31' WHERE closed_on > '2017-10-31'",
+  ])
+  const before = (): void => {
+    rmSync(work, { recursive: true, force: true })
+    cpSync(paid, work, { recursive: true })
+  }
+  const mine = { ...ours('payroll run', 'payroll', 'run', '2017-10'), before }
+  const loop: Shell = {
+    name: 'loop',
+    argv: [process.execPath, resolve('bench/payroll-loop.mjs'), join(work, 'gongtiao.db')],
+    before,
+  }
+  await compare('payroll of 100,000 cases, 2,000 mediators (bar 1.5)', mine, loop)
+}
+
+const ALL: { readonly [name: string]: () => Promise<void> } = {
+  start,
+  'import-csv': importCsv,
+  'import-xlsx': importXlsx,
+  'import-million': importMillion,
+  payroll,
+}
+
+mkdirSync(folder, { recursive: true })
+const chosen = process.argv.slice(2)
+for (const [name, bench] of Object.entries(ALL)) if (chosen.length === 0 || chosen.includes(name)) await bench()
+rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,97 @@
+// Asks the questions of one command: a list where the answers are known, else a line that is checked at once.
+import { join } from 'node:path'
+import { todayOf } from '../adapters/clock.ts'
+import { readForms } from '../adapters/document-templates.ts'
+import { realFiles } from '../adapters/files.ts'
+import { listTemplates } from '../adapters/templates.ts'
+import { parseYaml } from '../adapters/yaml.ts'
+import type { CommandEntry } from '../command.ts'
+import { dayWord, monthWord } from '../commands/shared/words.ts'
+import { isAppError } from '../domain/app-error.ts'
+import type { Choice, Prompt } from '../world.ts'
+import { type Answer, cleanAnswer, type Question } from './desk-questions.ts'
+
+export type Asking = { readonly prompt: Prompt; readonly entry: CommandEntry; readonly programFolder: string }
+
+/** Answers in order; null when the person went back. */
+export async function askAll(asking: Asking, questions: readonly Question[]): Promise<readonly Answer[] | null> {
+  const answers: Answer[] = []
+  for (const question of questions) {
+    const text = await askOne(asking, question)
+    if (text === null) return null
+    if (text !== '' || question.required) answers.push({ question, text })
+  }
+  return answers
+}
+
+/** 更多选项: one after another, until the person has enough of them. */
+export async function askMore(asking: Asking, questions: readonly Question[]): Promise<readonly Answer[] | null> {
+  const wanted =
+    questions.length === 0 ? false : await asking.prompt.confirm({ label: '更多选项？（回车＝否）', initial: false })
+  if (wanted !== true) return wanted === null ? null : []
+  const answers: Answer[] = []
+  for (let left = questions; left.length > 0; ) {
+    const choices = left.map(({ name, label }) => ({ value: name, name: label }))
+    const done: Choice<string> = { value: '', name: '不再添加，运行', leaves: true }
+    const picked = await asking.prompt.choose({ label: '添加哪一项', choices: [...choices, done] })
+    if (picked === null) return null
+    const question = left.find(({ name }) => name === picked)
+    if (question === undefined) break
+    const text = question.kind === null ? '' : await askOne(asking, { ...question, required: true })
+    if (text === null) return null
+    answers.push({ question, text })
+    left = left.filter((one) => one !== question)
+  }
+  return answers
+}
+
+async function askOne(asking: Asking, question: Question): Promise<string | null> {
+  const known = await knownAnswers(asking, question)
+  if (known.length > 0) return asking.prompt.choose({ label: question.label, choices: known })
+  const text = await asking.prompt.ask({
+    label: `${question.label}${enterMeans(question)}：`,
+    check: (typed) => faultOf(question, cleanAnswer(question, typed)),
+  })
+  return text === null ? null : cleanAnswer(question, text)
+}
+
+function enterMeans({ required, instead }: Question): string {
+  if (instead !== null) return `（直接回车：${instead.summary}）`
+  return required ? '' : '（回车跳过）'
+}
+
+/** What the command would say, said while it can still be mended. */
+async function faultOf({ kind, isOption, required, instead }: Question, text: string): Promise<string | null> {
+  if (text === '') return required && instead === null ? '这一项必须填写；按 Esc 返回。' : null
+  try {
+    const today = todayOf(process.env.GONGTIAO_TODAY || null, 'Asia/Shanghai')
+    if (kind === 'MONTH' || kind === 'M') monthWord(text, today)
+    else if (kind === 'DATE' || kind === 'D') dayWord(text, '这一天')
+    else if (kind === 'FILE' && !isOption) {
+      const files = realFiles(process.cwd())
+      const [first = text] = await files.expand(text)
+      if (!(await files.exists(first))) return `找不到文件或文件夹：${text}`
+    }
+    return null
+  } catch (error) {
+    if (isAppError(error)) return `${error.message}${error.hint ?? ''}`
+    throw error
+  }
+}
+
+/** Answers that the program knows: its packs and its forms. */
+async function knownAnswers(
+  { entry, programFolder }: Asking,
+  { kind }: Question,
+): Promise<readonly Choice<string>[]> {
+  const folders = [join(programFolder, 'templates')]
+  if (kind === 'PACK') {
+    // `national` holds the tables that every pack shares.
+    const packs = (await listTemplates('policies', folders)).filter((name) => name !== 'national')
+    return packs.map((name) => ({ value: name, name }))
+  }
+  if (kind !== 'ID' || entry.words[0] !== 'document') return []
+  const { parseTemplate } = await import('../documents/template.ts')
+  const forms = (await readForms(folders)).map(({ text, file }) => parseTemplate(text, file, parseYaml))
+  return forms.map(({ id, title }) => ({ value: id, name: title }))
+}
