@@ -175,6 +175,8 @@ export type Run = RunHead & {
   /** An earlier month was run again after this one. */
   readonly stale: boolean
   readonly warnings: readonly string[]
+  /** Cases with at least one line. */
+  readonly paidCases: number
 }
 
 export type CaseLine = {
@@ -202,6 +204,8 @@ export type RunDraft = {
     slip: Omit<Payslip, 'lines' | 'employerLines'> & {
       readonly stationId: number
       readonly own: readonly PayLine[]
+      /** Of all its lines, the case lines included. */
+      readonly sums: { readonly [kind in PayLineKind]?: Fen }
       readonly employerLines: readonly EmployerLine[]
     },
   ): Promise<void>
@@ -273,7 +277,6 @@ export type Store = {
     /** The same slips, summed by kind of line. */
     payslipSums(run: Run): AsyncIterable<PayslipSums>
     held(runId: number): AsyncIterable<{ readonly caseNo: string; readonly reason: string }>
-    paidCases(runId: number): Promise<number>
     shares(run: Run, county: string): AsyncIterable<ShareRow>
   }
   readonly policies: {

@@ -18,19 +18,15 @@ export async function* jsonPieces(document: Json): AsyncGenerator<string> {
 
 async function* pieces(value: Json, depth: number): AsyncGenerator<string> {
   if (isAsync(value)) yield* list(value, depth)
-  else if (Array.isArray(value)) {
-    if (holdsStream(value)) yield* list(value, depth)
-    else yield JSON.stringify(value)
-  } else if (value !== null && typeof value === 'object' && (depth === 0 || holdsStream(value)))
-    yield* fields(value, depth)
+  else if (isObject(value) && (depth === 0 || Object.values(value).some(isAsync))) yield* fields(value, depth)
   else yield JSON.stringify(value)
 }
 
-async function* list(items: AsyncIterable<Json> | readonly Json[], depth: number): AsyncGenerator<string> {
+async function* list(items: AsyncIterable<Json>, depth: number): AsyncGenerator<string> {
   let separator = '['
+  // What a stream hands out is plain: only a document holds streams.
   for await (const item of items) {
-    yield `${separator}\n${indent(depth + 1)}`
-    yield* pieces(item, depth + 1)
+    yield `${separator}\n${indent(depth + 1)}${JSON.stringify(item)}`
     separator = ','
   }
   yield separator === '[' ? '[]' : `\n${indent(depth)}]`
@@ -52,8 +48,6 @@ function isAsync(value: unknown): value is AsyncIterable<Json> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
-function holdsStream(value: object): boolean {
-  return Object.values(value).some(
-    (one) => isAsync(one) || (typeof one === 'object' && one !== null && holdsStream(one)),
-  )
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

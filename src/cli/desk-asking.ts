@@ -80,10 +80,7 @@ async function faultOf({ kind, isOption, required, instead }: Question, text: st
 }
 
 /** Answers that the program knows: its packs and its forms. */
-async function knownAnswers(
-  { entry, programFolder }: Asking,
-  { kind }: Question,
-): Promise<readonly Choice<string>[]> {
+async function knownAnswers({ entry, programFolder }: Asking, { kind }: Question): Promise<readonly Choice<string>[]> {
   const folders = [join(programFolder, 'templates')]
   if (kind === 'PACK') {
     // `national` holds the tables that every pack shares.

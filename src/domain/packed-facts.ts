@@ -93,10 +93,18 @@ function partyOf(row: readonly unknown[]): Party {
 
 /** A date that we wrote ourselves; anything else there is damage. */
 export function storedDate(text: string): IsoDate {
+  const known = knownDates.get(text)
+  if (known !== undefined) return known
   const date = parseIsoDate(text)
   if (date === null) throw new Error(`a stored date: ${text}`)
+  if (knownDates.size >= KNOWN_DATES) knownDates.clear()
+  knownDates.set(text, date)
   return date
 }
+
+/** A registry has few days and many cases. */
+const knownDates = new Map<string, IsoDate>()
+const KNOWN_DATES = 10_000
 
 export function optionalDate(text: string | null): IsoDate | null {
   return text === null ? null : storedDate(text)

@@ -30,8 +30,7 @@ const TABLE: Table = {
 describe('a table', () => {
   it('lines up: Chinese characters take two columns, amounts end together', async () => {
     const [, , first = '', second = '', , total = ''] = await drawn(TABLE)
-    const end = (line: string, amount: string): number =>
-      widthOf(line.slice(0, line.indexOf(amount) + amount.length))
+    const end = (line: string, amount: string): number => widthOf(line.slice(0, line.indexOf(amount) + amount.length))
     expect(end(first, '3,617.37')).toBe(end(second, '0.05'))
     expect(end(total, '3,617.42')).toBe(end(second, '0.05'))
   })

@@ -47,7 +47,9 @@ export async function retell(markdown: string, workspace: Workspace): Promise<st
 async function answerText(line: string, workspace: Workspace): Promise<string> {
   const [program, ...words] = wordsOf(line)
   if (program !== 'gongtiao') throw new Error(`a transcript types only gongtiao: ${line}`)
-  return shown(await workspace.gongtiao(words)).replaceAll(workspace.folder, '/工作区')
+  const text = shown(await workspace.gongtiao(words))
+  // Where the folder lies and how rows are digested is not what a transcript is about.
+  return text.replaceAll(workspace.folder, '/工作区').replace(/\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/g, '············')
 }
 
 function shown({ exit, stdout, stderr }: Answer): string {

@@ -42,6 +42,12 @@ export function isBusy(error: unknown): boolean {
   return isAppError(error) && error.code === 'STORE-BUSY'
 }
 
+export function damagedStore(path: string): AppError {
+  return new AppError('STORE-DAMAGED', `数据库文件已损坏：${path}`, {
+    hint: '请先把整个工作区复制一份保存，再用最近的备份替换 gongtiao.db。不要在损坏的文件上继续工作。',
+  })
+}
+
 /** Turn an error of the driver into a sentence with a next step; any other error is given back as it is. */
 export function describeStoreError(error: unknown, path: string): unknown {
   switch (sqliteCode(error)) {
@@ -68,9 +74,7 @@ export function describeStoreError(error: unknown, path: string): unknown {
         hint: '请检查磁盘空间和磁盘状态后再运行同一命令。未完成的改动会自动撤回。',
       })
     case CORRUPT:
-      return new AppError('STORE-DAMAGED', `数据库文件已损坏：${path}`, {
-        hint: '请先把整个工作区复制一份保存，再用最近的备份替换 gongtiao.db。不要在损坏的文件上继续工作。',
-      })
+      return damagedStore(path)
     case NOT_A_DATABASE:
       return new AppError('STORE-FOREIGN', `这不是 gongtiao 的数据库文件：${path}`, {
         hint: '请确认工作区文件夹是否正确；如果文件被别的程序改写过，请用备份恢复。',

@@ -6,10 +6,11 @@ import type { Problem, Severity } from '../../domain/problem.ts'
 import type { OpenItem, Store } from '../../store.ts'
 import { countByMonth, countCases, findCases, listCases } from './cases.ts'
 import { Connection, sql } from './connection.ts'
+import { damagedStore } from './errors.ts'
 import { tally } from './measure-sql.ts'
 import { isBlank, isCurrent, migrate } from './migrate.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
-import { countPaidCases, readHeld, readMonths, readRun, readShares } from './payroll.ts'
+import { readHeld, readMonths, readRun, readShares } from './payroll.ts'
 import { draftRun } from './payroll-draft.ts'
 import { readPayslipSums, readPayslips } from './payslips.ts'
 import { isRosterEmpty, readMediators, readRosterIndex, readStations } from './roster.ts'
@@ -75,6 +76,12 @@ export async function copyStore({ path, copy, salt }: OpenOptions & { readonly c
   }
 }
 
+/** Digests see the rows, not the indexes through which they are found: SQLite's own check goes before. */
+async function verifyWhole(connection: Connection): ReturnType<Store['log']['verify']> {
+  if (connection.guard(() => connection.pragma('integrity_check(1)')) !== 'ok') throw damagedStore(connection.path)
+  return verifyOperations(connection)
+}
+
 function storeOf(connection: Connection): Store {
   return {
     roster: {
@@ -102,7 +109,6 @@ function storeOf(connection: Connection): Store {
       payslips: (run) => readPayslips(connection, run),
       payslipSums: (run) => readPayslipSums(connection, run),
       held: (runId) => readHeld(connection, runId),
-      paidCases: (runId) => countPaidCases(connection, runId),
       shares: (run, county) => readShares(connection, run, county),
     },
     policies: {
@@ -110,7 +116,7 @@ function storeOf(connection: Connection): Store {
       confirm: (confirmations, head) => confirmPolicies(connection, confirmations, head),
     },
     stats: { tally: (measure, period, by) => tally(connection, measure, period, by) },
-    log: { operations: () => readOperations(connection), verify: () => verifyOperations(connection) },
+    log: { operations: () => readOperations(connection), verify: () => verifyWhole(connection) },
     close: () => connection.close(),
   }
 }

@@ -1,9 +1,8 @@
 // The cases that a run looks at: those of its month, and of months already approved the ones that no line has paid yet.
-// One row a mediator, gathered into cases as they come: twice as fast as a list of mediators built for each case.
 import { formOf, optionalDate, outcomeOf, roleOf, storedDate } from '../../domain/packed-facts.ts'
 import type { CountingDate, PayableCase, RunDraft } from '../../store.ts'
 import { COUNTING_COLUMN } from './cases.ts'
-import { type Connection, rawQuery } from './connection.ts'
+import type { Connection } from './connection.ts'
 
 const BATCH = 1000
 
@@ -29,8 +28,14 @@ export async function* payableCases(
 
 const APPROVED = "state IN ('approved', 'paid', 'closed')"
 
-type Source = { readonly condition: string; readonly run: RunPlace; readonly column: string; readonly arrears: boolean }
+type Source = {
+  readonly condition: string
+  readonly run: RunPlace
+  readonly column: string
+  readonly arrears: boolean
+}
 
+/** A page of cases comes as one JSON text: taking a thousand rows apart in SQLite's driver would cost twice as much. */
 async function* gathered(
   connection: Connection,
   { condition, run, column, arrears }: Source,
@@ -41,71 +46,62 @@ async function* gathered(
     ? 'NULL'
     : `(SELECT r.month || ' ' || r.state FROM pay_line AS l JOIN payroll_run AS r ON r.run_id = l.run_id
         WHERE l.case_id = v.case_id AND l.kind IN ('case-subsidy', 'arrears') AND l.run_id <> ?1 LIMIT 1)`
-  const query = `
-    SELECT v.case_id, v.case_no, v.accepted_on, v.agreed_on, v.closed_on, v.outcome, v.grade, v.agreement_form, ${paidIn} AS paid_in,
-      m.mediator_id, m.name, m.role, m.weight
-    FROM case_version AS v LEFT JOIN case_mediator AS m ON m.version_id = v.version_id
-    WHERE v.to_op IS NULL AND ?1 > 0 AND ?3 <> '' AND ${condition} ORDER BY v.${column}, v.case_id, m.position`
-  let cases: Gathering[] = []
-  for await (const rows of connection.batches<Row>(rawQuery(query, [run.runId, run.month, run.batch]), BATCH)) {
-    for (const row of rows) {
-      let last = cases.at(-1)
-      if (last === undefined || last.caseId !== row.case_id) {
-        if (cases.length >= BATCH) {
-          yield cases
-          cases = []
-        }
-        last = gatheringOf(row, arrears)
-        cases.push(last)
-      }
-      if (row.name !== null) {
-        last.mediators.push({
-          mediatorId: row.mediator_id,
-          mediator: row.name,
-          role: roleOf(row.role ?? ''),
-          weight: row.weight ?? 0,
-        })
-      }
-    }
+  const page = connection.statement(`
+    SELECT group_concat(line, ',') AS lines, count(*) AS size FROM (
+      SELECT json_array(v.case_id, v.case_no, v.accepted_on, v.agreed_on, v.closed_on, v.outcome, v.grade, v.agreement_form,
+        ${paidIn}, v.${column}, json((SELECT json_group_array(json_array(m.mediator_id, m.name, m.role, m.weight))
+          FROM case_mediator AS m WHERE m.version_id = v.version_id))) AS line
+      FROM case_version AS v WHERE v.to_op IS NULL AND ?1 > 0 AND ?3 <> '' AND ${condition} AND (v.${column}, v.case_id) > (?4, ?5)
+      ORDER BY v.${column}, v.case_id LIMIT ${BATCH})`)
+  for (let day = '', caseId = 0, size = BATCH; size === BATCH; ) {
+    const row = connection.guard(() => page.get(run.runId, run.month, run.batch, day, caseId))
+    size = row.size
+    if (size === 0) return
+    const lines: readonly PackedCase[] = JSON.parse(`[${row.lines}]`)
+    yield lines.map((line) => caseOf(line, arrears))
+    const last = lines.at(-1)
+    if (last === undefined) return
+    caseId = last[0]
+    day = last[9]
   }
-  if (cases.length > 0) yield cases
 }
 
-type Gathering = Omit<PayableCase, 'mediators'> & {
-  readonly mediators: PayableCase['mediators'][number][]
-  readonly arrears: boolean
-  readonly paidIn: string | null
-}
+type PackedCase = readonly [
+  caseId: number,
+  caseNo: string,
+  acceptedOn: string,
+  agreedOn: string | null,
+  closedOn: string | null,
+  outcome: string,
+  grade: string | null,
+  agreementForm: string | null,
+  paidIn: string | null,
+  countedOn: string,
+  mediators: readonly (readonly [string | null, string, string, number])[],
+]
 
-type Row = {
-  readonly case_id: number
-  readonly case_no: string
-  readonly accepted_on: string
-  readonly agreed_on: string | null
-  readonly closed_on: string | null
-  readonly outcome: string
-  readonly grade: string | null
-  readonly agreement_form: string | null
-  readonly paid_in: string | null
-  readonly mediator_id: string | null
-  readonly name: string | null
-  readonly role: string | null
-  readonly weight: number | null
-}
-
-function gatheringOf(row: Row, arrears: boolean): Gathering {
+function caseOf(
+  packed: PackedCase,
+  arrears: boolean,
+): PayableCase & { readonly arrears: boolean; readonly paidIn: string | null } {
+  const [caseId, caseNo, acceptedOn, agreedOn, closedOn, outcome, grade, agreementForm, paidIn, , mediators] = packed
   return {
-    caseId: row.case_id,
-    caseNo: row.case_no,
-    acceptedOn: storedDate(row.accepted_on),
-    agreedOn: optionalDate(row.agreed_on),
-    closedOn: optionalDate(row.closed_on),
-    outcome: outcomeOf(row.outcome),
-    grade: row.grade,
-    agreementForm: formOf(row.agreement_form),
-    mediators: [],
+    caseId,
+    caseNo,
+    acceptedOn: storedDate(acceptedOn),
+    agreedOn: optionalDate(agreedOn),
+    closedOn: optionalDate(closedOn),
+    outcome: outcomeOf(outcome),
+    grade,
+    agreementForm: formOf(agreementForm),
+    mediators: mediators.map(([mediatorId, mediator, role, weight]) => ({
+      mediatorId,
+      mediator,
+      role: roleOf(role),
+      weight,
+    })),
     arrears,
-    paidIn: row.paid_in,
+    paidIn,
   }
 }
 

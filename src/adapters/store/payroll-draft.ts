@@ -39,6 +39,7 @@ export async function draftRun(
               unconfirmed: JSON.stringify(head.unconfirmed),
               not_configured: JSON.stringify(head.notConfigured),
               warnings: '[]',
+              paid_cases: 0,
             })
             .compile(),
         )
@@ -95,6 +96,8 @@ class StoredDraft implements RunDraft {
   readonly #insert: StatementSyncInstance
   readonly #warnings: string[] = []
   #lineId: number
+  #paidCases = 0
+  #lastCase = 0
 
   constructor(connection: Connection, { runId, head, digest }: DraftPlace) {
     this.#connection = connection
@@ -112,6 +115,9 @@ class StoredDraft implements RunDraft {
   async addCaseLines(lines: Parameters<RunDraft['addCaseLines']>[0]): Promise<void> {
     this.#connection.guard(() => {
       for (const { mediatorId, kind, caseId, amountFen, caseAmountFen, policy, clause, text } of lines) {
+        // The lines of one case come one after another.
+        if (caseId !== this.#lastCase) this.#paidCases += 1
+        this.#lastCase = caseId
         this.insertLine([mediatorId, 'employee', kind, caseId, amountFen, caseAmountFen, policy, clause, text])
       }
     })
@@ -145,6 +151,7 @@ class StoredDraft implements RunDraft {
           gross_fen: slip.grossFen,
           deductions_fen: slip.deductionsFen,
           net_fen: slip.netFen,
+          sums: JSON.stringify(slip.sums),
         })
         .compile(),
     )
@@ -169,7 +176,7 @@ class StoredDraft implements RunDraft {
     await this.#connection.run(
       sql
         .updateTable('payroll_run')
-        .set({ warnings: JSON.stringify(this.#warnings) })
+        .set({ warnings: JSON.stringify(this.#warnings), paid_cases: this.#paidCases })
         .where('run_id', '=', this.#runId)
         .compile(),
     )

@@ -24,6 +24,7 @@ export async function readRun(connection: Connection, month: string, batch: stri
     unconfirmed: textsOf(row.unconfirmed),
     notConfigured: textsOf(row.not_configured),
     warnings: textsOf(row.warnings),
+    paidCases: row.paid_cases,
   }
 }
 
@@ -51,17 +52,6 @@ export async function* readHeld(
     .orderBy('h.case_id')
   for await (const batch of connection.batches(query.compile()))
     for (const row of batch) yield { caseNo: row.case_no, reason: row.reason }
-}
-
-export async function countPaidCases(connection: Connection, runId: number): Promise<number> {
-  const row = await connection.first(
-    sql
-      .selectFrom('pay_line')
-      .select((one) => one.fn.count<number>('case_id').distinct().as('size'))
-      .where('run_id', '=', runId)
-      .compile(),
-  )
-  return row?.size ?? 0
 }
 
 /** The disbursement register of a county: one row a share, by station and counting date. */

@@ -59,19 +59,13 @@ export async function* readPayslips(
   if (rows[0] !== undefined) yield payslipOf(rows[0], rows, run.policies)
 }
 
-/** Sums only: what a table of the run and its totals need. */
+/** Sums only, as they were stored with the slip: what a table of the run and its totals need. */
 export async function* readPayslipSums(connection: Connection, run: Run): AsyncGenerator<PayslipSums> {
-  const sums = PAY_LINE_KINDS.map(
-    (kind, index) => `sum(l.amount_fen) FILTER (WHERE l.kind = '${kind}' AND l.side = 'employee') AS k${index}`,
-  )
-  const query = `SELECT ${SLIP}, ${sums.join(', ')} FROM payslip AS p
-    JOIN pay_line AS l ON l.run_id = p.run_id AND l.mediator_id = p.mediator_id
-    WHERE l.run_id = ? GROUP BY ${ORDER} ORDER BY ${ORDER}`
-  type SumRow = SlipRow & { readonly [sum: string]: string | number | null }
-  for await (const batch of connection.batches<SumRow>(rawQuery(query, [run.runId]))) {
+  const query = `SELECT ${SLIP}, p.sums FROM payslip AS p WHERE p.run_id = ? ORDER BY ${ORDER}`
+  for await (const batch of connection.batches<SlipRow & { readonly sums: string }>(rawQuery(query, [run.runId]))) {
     for (const row of batch) {
-      const amounts = new Map(PAY_LINE_KINDS.map((kind, index) => [kind, fen(Number(row[`k${index}`] ?? 0))]))
-      yield { ...headOf(row), sumOf: (kind) => amounts.get(kind) ?? fen(0) }
+      const sums: { readonly [kind in PayLineKind]?: number } = JSON.parse(row.sums)
+      yield { ...headOf(row), sumOf: (kind) => fen(sums[kind] ?? 0) }
     }
   }
 }

@@ -149,7 +149,7 @@ function runParts(connection: Connection, { salt, seq, taken }: RunSource): read
   if (run === undefined) return []
   const line =
     'json_array(line_id, mediator_id, side, kind, case_id, amount_fen, case_amount_fen, policy, clause, text)'
-  const slip = 'json_array(mediator_id, name, county, station, employment, gross_fen, deductions_fen, net_fen)'
+  const slip = 'json_array(mediator_id, name, county, station, employment, gross_fen, deductions_fen, net_fen, sums)'
   const slips = connection.statement(
     `SELECT group_concat(line, char(10)) AS lines FROM (SELECT ${slip} AS line FROM payslip WHERE run_id = ? ORDER BY mediator_id)`,
   )

@@ -101,6 +101,7 @@ export type PayrollRunTable = {
   unconfirmed: string
   not_configured: string
   warnings: string
+  paid_cases: number
 }
 
 export type PayslipTable = {
@@ -114,6 +115,7 @@ export type PayslipTable = {
   gross_fen: number
   deductions_fen: number
   net_fen: number
+  sums: string
 }
 
 export type PayLineTable = {

@@ -90,19 +90,31 @@ function fitWidths(
 }
 
 function draw(widths: readonly number[], columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const settings: ColumnUserConfig[] = widths.map((width, index) => {
-    const kind = columns[index]?.kind
-    return {
-      width,
-      alignment: kind === 'money' || kind === 'integer' || kind === 'percent' ? 'right' : 'left',
-      paddingLeft: 0,
-      paddingRight: index === widths.length - 1 ? 0 : GAP,
-    }
+  return rows.map((row) => rowLines(widths, columns, row)).join('')
+}
+
+const isNumeric = (column: Column | undefined): boolean =>
+  column?.kind === 'money' || column?.kind === 'integer' || column?.kind === 'percent'
+
+/** A row that fits stands on one line; only a cell that does not is handed to `table`, which wraps Chinese rightly. */
+function rowLines(widths: readonly number[], columns: readonly Column[], row: readonly string[]): string {
+  const room = row.map((cell, index) => (widths[index] ?? 0) - widthOf(cell))
+  if (room.some((left) => left < 0)) return wrapped(widths, columns, row)
+  const cells = row.map((cell, index) => {
+    const padding = ' '.repeat(room[index] ?? 0)
+    return isNumeric(columns[index]) ? padding + cell : cell + padding
   })
-  const text = drawTable(
-    rows.map((row) => [...row]),
-    { columns: settings, border: BORDERLESS, drawHorizontalLine: () => false },
-  )
+  return `${cells.join(' '.repeat(GAP)).trimEnd()}\n`
+}
+
+function wrapped(widths: readonly number[], columns: readonly Column[], row: readonly string[]): string {
+  const settings: ColumnUserConfig[] = widths.map((width, index) => ({
+    width,
+    alignment: isNumeric(columns[index]) ? 'right' : 'left',
+    paddingLeft: 0,
+    paddingRight: index === widths.length - 1 ? 0 : GAP,
+  }))
+  const text = drawTable([[...row]], { columns: settings, border: BORDERLESS, drawHorizontalLine: () => false })
   return text
     .split('\n')
     .map((line) => line.trimEnd())

@@ -2,6 +2,7 @@
 import { AppError } from '../../domain/app-error.ts'
 import { type IsoDate, lastDayOf, type Month } from '../../domain/calendar.ts'
 import { addFen, type Fen, negate, sumFen, ZERO } from '../../domain/money.ts'
+import type { PayLineKind } from '../../domain/payslip.ts'
 import type { Mediator, Station } from '../../domain/people.ts'
 import type { PolicyNamed } from '../../domain/policy.ts'
 import { monthlyItems } from '../../rules/monthly-items.ts'
@@ -119,6 +120,10 @@ async function payMediator(
       hint: '请在花名册里补上派出所后重新导入。',
     })
   // The case lines are in the store already; the slip needs only their sums.
+  const sums: { [kind in PayLineKind]?: Fen } = {}
+  if (caseSubsidyFen !== 0) sums['case-subsidy'] = caseSubsidyFen
+  if (arrearsFen !== 0) sums.arrears = arrearsFen
+  for (const line of items.lines) sums[line.kind] = addFen(sums[line.kind] ?? ZERO, line.amountFen)
   const amounts = [caseSubsidyFen, arrearsFen, ...items.lines.map((line) => line.amountFen)]
   const grossFen = sumFen(amounts.filter((amount) => amount > 0))
   const deductionsFen = negate(sumFen(amounts.filter((amount) => amount < 0)))
@@ -133,6 +138,7 @@ async function payMediator(
     deductionsFen,
     netFen: addFen(grossFen, negate(deductionsFen)),
     own: items.lines,
+    sums,
     employerLines: items.employerLines,
   })
   for (const warning of items.warnings) await draft.warn(`${mediator.mediator}（${place.station}）：${warning}`)

@@ -86,12 +86,13 @@ CREATE INDEX open_item_case ON open_item (committee_id, case_key) WHERE to_op IS
 CREATE TABLE payroll_run (
   run_id INTEGER PRIMARY KEY, month TEXT NOT NULL, batch TEXT NOT NULL, state TEXT NOT NULL, stale INTEGER NOT NULL,
   pay_on TEXT NOT NULL, seen_op INTEGER NOT NULL, op INTEGER NOT NULL REFERENCES operation, policies TEXT NOT NULL,
-  unconfirmed TEXT NOT NULL, not_configured TEXT NOT NULL, warnings TEXT NOT NULL, UNIQUE (month, batch)
+  unconfirmed TEXT NOT NULL, not_configured TEXT NOT NULL, warnings TEXT NOT NULL, paid_cases INTEGER NOT NULL,
+  UNIQUE (month, batch)
 ) STRICT;
 CREATE TABLE payslip (
   run_id INTEGER NOT NULL REFERENCES payroll_run, mediator_id TEXT NOT NULL REFERENCES mediator, name TEXT NOT NULL,
   county TEXT NOT NULL, station_id INTEGER NOT NULL REFERENCES station, station TEXT NOT NULL, employment TEXT NOT NULL,
-  ${fen('gross_fen')}, ${fen('deductions_fen')}, ${fen('net_fen')},
+  ${fen('gross_fen')}, ${fen('deductions_fen')}, ${fen('net_fen')}, sums TEXT NOT NULL,
   CHECK (net_fen = gross_fen - deductions_fen), PRIMARY KEY (run_id, mediator_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pay_line (
