@@ -25,7 +25,7 @@ export async function execute({ place, ...words }: Execution): Promise<number> {
   const streams = {
     out: openStream(process.stdout),
     error: openStream(process.stderr),
-    noColor: (process.env.NO_COLOR ?? '') !== '',
+    noColor: (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb',
   }
   const interrupt = watchInterrupt()
   try {

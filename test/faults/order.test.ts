@@ -10,13 +10,11 @@ const NAMES = 'openat,write,pwrite64,fsync,fdatasync,rename,renameat2,unlink,mkd
 
 type Call = { readonly name: string; readonly line: string }
 
-/** Finished calls, each with the paths of its descriptors. */
+/** Finished calls in the order in which they ended, each with the paths of its descriptors. */
 async function callsOf(words: readonly string[], cwd: string): Promise<readonly Call[]> {
   const trace = join(newFolder(), 'trace')
-  // One file thread and quiet threads of the engine: hardly a call is cut in two by another.
-  const before = ['strace', '-f', '-y', '-s', '300', '-xx', '-o', trace, '-e', `trace=${NAMES}`]
-  const plain = before.filter((word) => word !== '-xx')
-  const ended = await run(words, { cwd, before: plain, env: ONE_FILE_THREAD })
+  const before = ['strace', '-f', '-y', '-s', '300', '-o', trace, '-e', `trace=${NAMES}`]
+  const ended = await run(words, { cwd, before, env: ONE_FILE_THREAD })
   expect([0, 3], ended.stderr).toContain(ended.code)
   const open = new Map<string, string>()
   return readFileSync(trace, 'utf8')
@@ -59,14 +57,29 @@ describe.skipIf(!canTrace)('the order of the calls (skipped where strace is miss
     const names = calls.flatMap((call, index) => (call.name === 'rename' ? [index] : []))
     expect(names.length).toBeGreaterThan(20)
     for (const index of names) {
-      expect(calls[index - 1]?.line ?? '').not.toBe('')
-      const next = calls.findIndex((call, at) => at > index && call.name === 'fsync' && !call.line.includes('.tmp'))
+      const temporary = /"([^"]*\.tmp)"/.exec(calls[index]?.line ?? '')?.[1] ?? '-'
+      const synced = calls.findIndex((call) => call.name === 'fsync' && call.line.includes(`<${temporary}>`))
+      expect(synced).toBeGreaterThan(
+        calls.findLastIndex((call) => call.name === 'pwrite64' && call.line.includes(`<${temporary}>`)),
+      )
+      expect(synced).toBeLessThan(index)
+      const folder = temporary.slice(0, temporary.lastIndexOf('/'))
+      const next = calls.findIndex(
+        (call, at) => at > index && call.name === 'fsync' && call.line.includes(`<${folder}>`),
+      )
       expect(next).toBeGreaterThan(index)
       expect(next).toBeLessThan(said)
     }
     const folders = calls.flatMap((call, index) => (call.name === 'mkdir' ? [index] : []))
-    for (const index of folders)
-      expect(calls.findIndex((call, at) => at > index && call.name === 'fsync')).toBeLessThan(said)
+    for (const index of folders) {
+      const path = /"([^"]*)"/.exec(calls[index]?.line ?? '')?.[1] ?? ''
+      const above = path.slice(0, path.lastIndexOf('/'))
+      const synced = calls.findIndex(
+        (call, at) => at > index && call.name === 'fsync' && call.line.includes(`<${above}>`),
+      )
+      expect(synced, path).toBeGreaterThan(index)
+      expect(synced).toBeLessThan(said)
+    }
   })
 
   for (const words of [

@@ -49,7 +49,7 @@ describe('the registry', () => {
         const parts = [0, 1, 2].map((file) => order.filter((_, index) => places[index] === file))
         expect(await registry(await imported(parts))).toEqual(await registry(await imported([cases])))
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 
@@ -66,7 +66,7 @@ describe('the registry', () => {
         expect((await workspace.gongtiao('log --json')).stdout).toBe(log)
         expect((await workspace.gongtiao('log verify')).exit).toBe(0)
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 })
