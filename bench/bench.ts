@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writeWorkbook } from '../src/adapters/workbook/write.ts'
-import { writeTable } from '../src/adapters/workbook/write-table.ts'
+import { writeTables } from '../src/adapters/workbook/write-table.ts'
 import { benchLedger, benchMediators, LARGE_SIZE } from '../src/sample/bench-ledger.ts'
 import { rosterFile } from '../src/sample/roster-sheet.ts'
 import { compare, type Shell } from './measure.ts'
@@ -75,7 +75,7 @@ async function ledgerXlsx(rows: number): Promise<string> {
     columns: titles.map((title) => ({ title, kind: 'text' as const })),
     rows: map(lines, cells),
   }
-  writeFileSync(path, await writeTable(table))
+  writeFileSync(path, await writeTables([table]))
   return path
 }
 

@@ -293,6 +293,8 @@ export type Store = {
   }
   readonly log: {
     operations(): AsyncGenerator<Operation>
+    /** An operation that writes nothing but its own header. */
+    record(head: OperationHead): Promise<Operation>
     /** Re-derives every digest; the first operation that does not fit, or null. */
     verify(): Promise<{ readonly seq: number; readonly reason: string } | null>
   }

@@ -103,6 +103,8 @@ export type World = {
   store(mode: 'read' | 'write'): Promise<Store>
   /** A private copy of the store to compute in; gone when the command ends. For dry runs. */
   scratchStore(): Promise<Store>
+  /** Notes in the log that personal data were shown in full, before they are. */
+  recordReveal(command: string): Promise<void>
   createWorkspace(folder: string, config: WorkspaceConfig): Promise<Store>
   /** Read and decode a file beside the store, in a worker thread of its own. */
   readRoster(path: string, context: RosterContext): Promise<OpenRoster>
@@ -113,7 +115,8 @@ export type World = {
   forms(): Promise<readonly Template[]>
   policies(pack: string): Promise<readonly Policy[]>
   writeWorkbook(draft: WorkbookDraft): Promise<Uint8Array>
-  writeTable(table: Table): Promise<Uint8Array>
+  /** A sheet each. */
+  writeTables(tables: readonly Table[]): Promise<Uint8Array>
   encodeText(text: string, encoding: 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le'): Promise<Uint8Array>
   pdf(): Promise<PdfWriter>
   /** Runs this program once more, as a person would in that folder on that day. */

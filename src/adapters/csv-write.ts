@@ -1,12 +1,22 @@
-// A Table as csv for WPS and Excel: BOM, CRLF, and no cell that could start a formula. The door to csv-stringify.
+// Tables as csv for WPS and Excel, one under the other: BOM, CRLF, and no cell that could start a formula. The door to csv-stringify.
 import { stringify } from 'csv-stringify/sync'
 import type { Column, Table, TableValue } from '../domain/table.ts'
 
-export async function* csvPieces(table: Table): AsyncGenerator<string> {
-  yield `\uFEFF${record(table.columns.map((column) => column.title))}`
+export async function* csvPieces(tables: readonly Table[]): AsyncGenerator<string> {
+  yield '\uFEFF'
+  for (const [index, table] of tables.entries()) {
+    if (index > 0) yield '\r\n'
+    // One table is a file that any program reads; several need their titles.
+    if (tables.length > 1) yield record([table.title])
+    yield* tablePieces(table)
+  }
+}
+
+async function* tablePieces(table: Table): AsyncGenerator<string> {
+  yield record(table.columns.map((column) => column.title))
   for await (const row of table.rows)
-    yield record(table.columns.map((column, index) => plainText(row[index] ?? null, column)))
-  if (table.total !== undefined) yield record(table.total.map((value, index) => plainText(value, table.columns[index])))
+    yield record(table.columns.map((column, at) => plainText(row[at] ?? null, column)))
+  if (table.total !== undefined) yield record(table.total.map((value, at) => plainText(value, table.columns[at])))
 }
 
 function record(cells: readonly string[]): string {

@@ -7,7 +7,6 @@ import type { Choice, Prompt } from '../world.ts'
 
 type Streams = { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream }
 type Key = { readonly name?: string; readonly ctrl?: boolean }
-type Shape = { readonly isMenu: boolean }
 
 /** The most entries a screen of 24 lines shows beside the heading. */
 const PAGE = 18
@@ -15,11 +14,11 @@ const PAGE = 18
 /** Null unless stdin and stderr are terminals: with a pipe, inquirer would take the first entry by itself. */
 export function openPrompt({ input: keys, output }: Streams): Prompt | null {
   if (!keys.isTTY || !output.isTTY || process.env.TERM === 'dumb') return null
-  const put = async (question: object, shape: Shape): Promise<unknown> => {
+  const put = async (question: object, isMenu: boolean): Promise<unknown> => {
     const leave = new AbortController()
-    const module = createPromptModule({ input: keys, output, signal: leave.signal, clearPromptOnDone: shape.isMenu })
+    const module = createPromptModule({ input: keys, output, signal: leave.signal, clearPromptOnDone: isMenu })
     for (const [name, one] of Object.entries({ confirm, input, select })) module.registerPrompt(name, one)
-    const stop = watchKeys(keys, shape, () => leave.abort())
+    const stop = watchKeys(keys, isMenu, () => leave.abort())
     try {
       return (await module<{ answer: unknown }>({ name: 'answer', message: '', ...question })).answer
     } catch (error) {
@@ -33,17 +32,17 @@ export function openPrompt({ input: keys, output }: Streams): Prompt | null {
   return {
     async ask({ label, check }) {
       const validate = async (text: string): Promise<string | true> => (await check?.(text.trim())) ?? true
-      const text = await put({ type: 'input', message: label, validate, theme: ERRORS }, { isMenu: false })
+      const text = await put({ type: 'input', message: label, validate, theme: ERRORS }, false)
       return typeof text === 'string' ? text.trim() : null
     },
     async choose({ label, choices, initial }) {
       const menu = { type: 'select', pageSize: PAGE, message: label, choices: numbered(choices), default: initial }
-      const answer = await put(menu, { isMenu: true })
+      const answer = await put(menu, true)
       return choices.find(({ value }) => value === answer)?.value ?? null
     },
     async confirm({ label, initial }) {
       const question = { type: 'confirm', message: label, default: initial, theme: YES_OR_NO }
-      const answer = await put(question, { isMenu: false })
+      const answer = await put(question, false)
       return typeof answer === 'boolean' ? answer : null
     },
   }
@@ -62,22 +61,16 @@ function numbered<T extends string>(choices: readonly Choice<T>[]): readonly { v
 }
 
 /**
- * Esc goes back, and so does the end of input, on which inquirer would wait for ever. In a menu, a full-width digit of
- * an input method is typed again as the plain one, and a digit is followed by an empty key, which makes inquirer look
- * for the name that begins with it: by itself it counts entries from 1 and does not know 0.
+ * Esc goes back, and so does the end of input, on which inquirer would wait for ever. By itself a menu counts entries
+ * from 1 and takes plain digits only: a 0, or a full-width digit of an input method, is typed once before as a key
+ * without a number's name, for which it looks for the entry that begins so.
  */
-function watchKeys(keys: NodeJS.ReadStream, { isMenu }: Shape, back: () => void): () => void {
-  const type = (text: string, name: string): boolean => keys.emit('keypress', text, { name, sequence: text })
+function watchKeys(keys: NodeJS.ReadStream, isMenu: boolean, back: () => void): () => void {
   const onKey = (text: string | undefined, key: Key): void => {
     if (key.name === 'escape' || (key.ctrl === true && key.name === 'd')) back()
-    const plain = text?.normalize('NFKC') ?? ''
-    if (!isMenu || !/^\d$/.test(plain)) return
-    queueMicrotask(() => {
-      if (plain !== text) {
-        type('', 'backspace')
-        type(plain, plain)
-      } else type('', 'find')
-    })
+    const digit = text?.normalize('NFKC') ?? ''
+    const isForeign = /^\d$/.test(digit) && (digit === '0' || digit !== text) && key.name !== 'find'
+    if (isMenu && isForeign) keys.emit('keypress', digit, { name: 'find', sequence: digit })
   }
   keys.on('keypress', onKey)
   keys.once('end', back)

@@ -19,54 +19,45 @@ export async function askAll(asking: Asking, questions: readonly Question[]): Pr
   for (const question of questions) {
     const text = await askOne(asking, question)
     if (text === null) return null
-    if (text !== '' || question.required) answers.push({ question, text })
+    if (text !== '') answers.push({ question, text })
   }
   return answers
 }
 
 /** 更多选项: one after another, until the person has enough of them. */
 export async function askMore(asking: Asking, questions: readonly Question[]): Promise<readonly Answer[] | null> {
-  const wanted =
-    questions.length === 0 ? false : await asking.prompt.confirm({ label: '更多选项？（回车＝否）', initial: false })
-  if (wanted !== true) return wanted === null ? null : []
+  const isWanted = await asking.prompt.confirm({ label: '更多选项？（回车＝否）', initial: false })
+  if (isWanted !== true) return isWanted === null ? null : []
   const answers: Answer[] = []
-  for (let left = questions; left.length > 0; ) {
+  for (let left = questions; ; ) {
     const choices = left.map(({ name, label }) => ({ value: name, name: label }))
     const done: Choice<string> = { value: '', name: '不再添加，运行', leaves: true }
     const picked = await asking.prompt.choose({ label: '添加哪一项', choices: [...choices, done] })
-    if (picked === null) return null
     const question = left.find(({ name }) => name === picked)
-    if (question === undefined) break
+    if (question === undefined) return picked === null ? null : answers
     const text = question.kind === null ? '' : await askOne(asking, { ...question, required: true })
     if (text === null) return null
     answers.push({ question, text })
     left = left.filter((one) => one !== question)
   }
-  return answers
 }
 
 async function askOne(asking: Asking, question: Question): Promise<string | null> {
+  const { label, required } = question
   const known = await knownAnswers(asking, question)
-  if (known.length > 0) return asking.prompt.choose({ label: question.label, choices: known })
-  const text = await asking.prompt.ask({
-    label: `${question.label}${enterMeans(question)}：`,
-    check: (typed) => faultOf(question, cleanAnswer(question, typed)),
-  })
+  if (known.length > 0) return asking.prompt.choose({ label, choices: known })
+  const check = (typed: string): Promise<string | null> => faultOf(question, cleanAnswer(question, typed))
+  const text = await asking.prompt.ask({ label: `${label}${required ? '' : '，可不填'}：`, check })
   return text === null ? null : cleanAnswer(question, text)
 }
 
-function enterMeans({ required, instead }: Question): string {
-  if (instead !== null) return `（直接回车：${instead.summary}）`
-  return required ? '' : '（回车跳过）'
-}
-
 /** What the command would say, said while it can still be mended. */
-async function faultOf({ kind, isOption, required, instead }: Question, text: string): Promise<string | null> {
-  if (text === '') return required && instead === null ? '这一项必须填写；按 Esc 返回。' : null
+async function faultOf({ kind, isOption, required }: Question, text: string): Promise<string | null> {
+  if (text === '') return required ? '这一项必须填写；按 Esc 返回。' : null
   try {
     const today = todayOf(process.env.GONGTIAO_TODAY || null, 'Asia/Shanghai')
     if (kind === 'MONTH' || kind === 'M') monthWord(text, today)
-    else if (kind === 'DATE' || kind === 'D') dayWord(text, '这一天')
+    else if (kind === 'DATE' || kind === 'D') dayWord(text, '所写')
     else if (kind === 'FILE' && !isOption) {
       const files = realFiles(process.cwd())
       const [first = text] = await files.expand(text)

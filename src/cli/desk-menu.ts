@@ -34,10 +34,11 @@ export function deskGroups(
 }
 
 export function mainMenu(entries: readonly CommandEntry[], state: DeskState): readonly Choice<string>[] {
-  const groups = [...deskGroups(entries, state)].map(([word, group]) => ({ value: word, name: nameOf(group) }))
+  const choices = [...deskGroups(entries, state)].map(([word, group]) => ({ value: word, name: nameOf(group) }))
   const nearby = state.kind === 'none' ? state.nearby : []
   const folders = nearby.map((folder) => ({ value: `${ENTER}${folder}`, name: row('进入工作区', folder) }))
-  return [...folders, ...groups, { value: LEAVE, name: '退出', leaves: true }]
+  const ahead = state.kind === 'none' ? FIRST_DAY.length : 0
+  return [...choices.slice(0, ahead), ...folders, ...choices.slice(ahead), { value: LEAVE, name: '退出', leaves: true }]
 }
 
 export function groupMenu(group: readonly CommandEntry[]): readonly Choice<string>[] {

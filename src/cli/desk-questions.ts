@@ -1,5 +1,5 @@
-// What a command must be told, as questions for a person, and the answers as words again. Pure; desk.ts does the asking.
-import { type ArgumentSpec, type Command, type CommandEntry, DRY_RUN, type Input, type OptionSpec } from '../command.ts'
+// What a command must be told, as questions for a person, and the answers as words again. Pure; desk-asking.ts asks.
+import { type Command, type CommandEntry, DRY_RUN, type Input } from '../command.ts'
 import { GLOBAL_OPTIONS } from './global-options.ts'
 
 export type Question = {
@@ -10,57 +10,44 @@ export type Question = {
   readonly kind: string | null
   readonly label: string
   readonly required: boolean
-  /** The switch that stands instead of a value: an empty answer means it. */
-  readonly instead: OptionSpec | null
 }
 
 export type Answer = { readonly question: Question; readonly text: string }
-export type Questions = { readonly asked: readonly Question[]; readonly more: readonly Question[] }
 
-/**
- * What is asked besides the required arguments. A command checks the first kind itself, because one of them may stand
- * for another: `NO|blank` wants the value or the switch. The second is what a clerk mostly sets; Enter leaves it out.
- */
+/** Options that a command insists on, and what a clerk mostly sets besides; Enter leaves the second kind out. */
 const NEEDS: { readonly [path: string]: { readonly must?: readonly string[]; readonly may?: readonly string[] } } = {
   init: { must: ['name', 'policy'], may: ['DIR'] },
   'ledger dismiss': { must: ['reason'] },
   'case list': { may: ['month'] },
   'payroll export': { must: ['out'] },
-  'policy confirm': { must: ['ID|all', 'document', 'by'] },
-  'document print': { must: ['NO|blank'] },
+  'policy confirm': { must: ['document', 'by'], may: ['ID'] },
+  'document print': { may: ['NO'] },
   'stats summary': { may: ['from', 'to'] },
 }
 
-/** Everything in order: arguments first, then what must be set, what mostly is, and the rest behind 更多选项. */
-export function questionsOf(entry: CommandEntry, command: Command): Questions {
+/** Arguments first, as the command takes them; `more` is what a clerk seldom sets. */
+export function questionsOf(
+  entry: CommandEntry,
+  command: Command,
+): { readonly asked: readonly Question[]; readonly more: readonly Question[] } {
   const { must = [], may = [] } = NEEDS[entry.words.join(' ')] ?? {}
-  const specs = [...command.options, ...(command.mutates ? [DRY_RUN] : []), ...GLOBAL_OPTIONS.filter(isOut)]
-  const pairs = new Map(must.map((one) => [one.split('|')[0] ?? one, one.split('|')[1] ?? null]))
-  const finish = (question: Question): Question => ({
-    ...question,
-    required: question.required || pairs.has(question.name),
-    instead: specs.find(({ name }) => name === pairs.get(question.name)) ?? null,
-  })
-  const all = [...command.arguments.map(ofArgument), ...specs.map(ofOption)].map(finish)
+  const out = GLOBAL_OPTIONS.filter(({ name }) => name === 'out')
+  const options = [...command.options, ...(command.mutates ? [DRY_RUN] : []), ...out]
+  const all: readonly Question[] = [
+    ...command.arguments.map((one) => ({ ...one, label: one.summary, isOption: false, kind: one.name })),
+    ...options.map((one) => {
+      const kind = one.value ?? null
+      return { name: one.name, label: one.summary, isOption: true, kind, required: must.includes(one.name) }
+    }),
+  ]
   const isAsked = ({ name, required }: Question): boolean => required || may.includes(name)
   return { asked: all.filter(isAsked), more: all.filter((question) => !isAsked(question)) }
 }
 
-const isOut = ({ name }: OptionSpec): boolean => name === 'out'
-
-function ofArgument({ name, summary, required }: ArgumentSpec): Question {
-  return { name, isOption: false, kind: name, label: summary, required, instead: null }
-}
-
-function ofOption({ name, value, summary }: OptionSpec): Question {
-  return { name, isOption: true, kind: value ?? null, label: summary, required: false, instead: null }
-}
-
 /** What must be given and was not. */
 export function missing(entry: CommandEntry, command: Command, input: Input): readonly Question[] {
-  const isGiven = ({ name, isOption, instead }: Question): boolean =>
-    (instead !== null && input.options.has(instead.name)) ||
-    (isOption ? input.options.has(name) : command.arguments.findIndex((one) => one.name === name) < input.args.length)
+  const isGiven = ({ name, isOption }: Question): boolean =>
+    isOption ? input.options.has(name) : command.arguments.findIndex((one) => one.name === name) < input.args.length
   return questionsOf(entry, command).asked.filter((question) => question.required && !isGiven(question))
 }
 
@@ -69,28 +56,24 @@ export function lenient(command: Command): Command {
   return { ...command, arguments: command.arguments.map((one) => ({ ...one, required: false })) }
 }
 
-/** Words that keep their form: file names and titles hold full-width brackets on purpose. */
-const AS_TYPED = new Set(['FILE', 'DIR', 'OUT', 'TEXT', 'BUREAU', '列名=字段'])
-const PATHS = new Set(['FILE', 'DIR', 'OUT'])
+/** Values that keep their width: file names, titles and case numbers hold full-width brackets on purpose. */
+const PATHS = ['FILE', 'DIR', 'OUT']
+const AS_TYPED = [...PATHS, 'NO', 'TEXT', 'BUREAU', '列名=字段']
 
 /** An answer as the command wants it. A file dragged into the window comes in quotes. */
-export function cleanAnswer({ kind }: Question, text: string): string {
-  const trimmed = text.trim()
-  if (kind !== null && PATHS.has(kind)) return trimmed.replace(/^(["'])(.*)\1$/, '$2')
-  return kind !== null && AS_TYPED.has(kind) ? trimmed : trimmed.normalize('NFKC')
+export function cleanAnswer({ kind }: Question, typed: string): string {
+  const text = typed.trim()
+  if (kind !== null && PATHS.includes(kind)) return text.replace(/^(["'])(.*)\1$/, '$2')
+  return kind !== null && AS_TYPED.includes(kind) ? text : text.normalize('NFKC')
 }
 
-/** Answers as words of the command line: values in the order of the arguments, then the options. */
+/** Answers as words of the command line: the arguments in their order, then the options. */
 export function wordsOf(answers: readonly Answer[]): readonly string[] {
-  const given = answers.filter(({ question, text }) => text !== '' || question.kind === null || question.instead)
-  const isPlace = ({ question, text }: Answer): boolean => !question.isOption && text !== ''
-  const option = ({ question, text }: Answer): readonly string[] => {
-    if (question.kind === null) return [`--${question.name}`]
-    return text === '' ? [`--${question.instead?.name}`] : [`--${question.name}`, text]
-  }
+  const places = answers.filter(({ question }) => !question.isOption).map(({ text }) => text)
+  const options = answers.filter(({ question }) => question.isOption)
   return [
-    ...given.filter(isPlace).map(({ text }) => text),
-    ...given.filter((answer) => !isPlace(answer)).flatMap(option),
+    ...places,
+    ...options.flatMap(({ question: { name, kind }, text }) => (kind === null ? [`--${name}`] : [`--${name}`, text])),
   ]
 }
 

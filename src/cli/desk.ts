@@ -19,8 +19,15 @@ export type Desk = {
 }
 
 const CANCELLED = 130
-const person = openStream(process.stderr)
+let person = openStream(process.stderr)
 const say = (line: string): Promise<boolean> => person.write(`${line}\n`)
+
+/** Each run listens for the errors of both streams as if it were the only one: keep one listener of each. */
+function listenAfresh(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error')
+  openStream(process.stdout)
+  person = openStream(process.stderr)
+}
 
 /** Menus until the person leaves: 0 by 退出, 130 by Ctrl-C. */
 export async function runDesk(desk: Desk): Promise<number> {
@@ -30,8 +37,8 @@ export async function runDesk(desk: Desk): Promise<number> {
     for (let isOpen = true; isOpen; ) isOpen = await atMenu(desk, prompt)
     return 0
   } catch (error) {
-    if (isCancelled(error)) return CANCELLED
-    throw error
+    backToMenu(error)
+    return CANCELLED
   }
 }
 
@@ -43,11 +50,16 @@ async function atMenu(desk: Desk, prompt: Prompt): Promise<boolean> {
   const choices = mainMenu(COMMANDS, state)
   const picked = await prompt.choose({ label: '请选择', choices, ...(word === null ? {} : { initial: word }) })
   if (picked === LEAVE) return false
-  if (picked?.startsWith(ENTER) === true) process.chdir(picked.slice(ENTER.length))
+  if (picked?.startsWith(ENTER) === true) await enter(picked.slice(ENTER.length))
   const group = picked === null ? [] : (deskGroups(COMMANDS, state).get(picked) ?? [])
   const entry = await chosenCommand(prompt, group)
-  if (entry !== null) await backOnCancel(() => runTask(desk, prompt, entry))
+  if (entry !== null) await runTask(desk, prompt, entry).catch(backToMenu)
   return true
+}
+
+async function enter(folder: string): Promise<void> {
+  process.chdir(folder)
+  await say(`下次可先运行：cd ${folder}`)
 }
 
 async function chosenCommand(prompt: Prompt, group: readonly CommandEntry[]): Promise<CommandEntry | null> {
@@ -81,35 +93,20 @@ export async function runWizard(
     const answers = await askAll(asking, typed.lacking)
     if (answers !== null) return await runAndTell(run, [...typed.argv, ...wordsOf(answers)])
   } catch (error) {
-    if (!isCancelled(error)) throw error
+    backToMenu(error)
   }
   await say('已取消，没有运行。')
   return CANCELLED
 }
 
 async function runAndTell(run: Desk['run'], words: readonly string[]): Promise<number> {
-  const exit = await withoutLeaks(() => run(words))
+  const exit = await run(words)
+  listenAfresh()
   if (exit === 0 || exit === 3) await say(`\n下次可直接运行：${commandLine(words, process.platform)}`)
   return exit
 }
 
-/** Each run listens to the two streams as if it were the only one; what it leaves there goes with it. */
-async function withoutLeaks<T>(work: () => Promise<T>): Promise<T> {
-  const streams = [process.stdout, process.stderr].map((stream) => ({ stream, before: stream.listeners('error') }))
-  try {
-    return await work()
-  } finally {
-    for (const { stream, before } of streams)
-      for (const listener of stream.rawListeners('error')) if (!before.includes(listener)) drop(stream, listener)
-  }
+/** Ctrl-C in a question ends the task; anything else is no answer. */
+function backToMenu(error: unknown): void {
+  if (!isAppError(error) || error.code !== 'CANCELLED') throw error
 }
-
-async function backOnCancel(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!isCancelled(error)) throw error
-  }
-}
-
-const isCancelled = (error: unknown): boolean => isAppError(error) && error.code === 'CANCELLED'

@@ -4,10 +4,10 @@ import { describeFileError } from '../adapters/files.ts'
 import type { Stream } from '../adapters/stdout.ts'
 import { describeStoreError } from '../adapters/store/errors.ts'
 import { STORE_FILE } from '../adapters/workspace.ts'
-import type { Input } from '../command.ts'
+import type { Input, Outcome } from '../command.ts'
 import { AppError, isAppError } from '../domain/app-error.ts'
 import type { Found } from './find-command.ts'
-import { printJson, printText, type Streams, writeOut } from './print.ts'
+import { checkOut, printJson, printText, type Streams, writeOut } from './print.ts'
 import { commandHelp, parseInput } from './program.ts'
 import type { LiveWorld } from './world.ts'
 
@@ -40,9 +40,12 @@ export async function perform(performance: Performance): Promise<number> {
     }
     const input = parseInput(entry, command, found.rest)
     world = worldFor(input)
+    const out = command.ownsOut === true ? null : (input.options.get('out')?.at(-1) ?? null)
+    if (out !== null) await checkOut(out, world)
+    if (world.reveal) await world.recordReveal(entry.words.join(' '))
     const outcome = await command.run(world, input)
     world.progress.end()
-    await give(outcome, { world, input, streams, ownsOut: command.ownsOut === true })
+    await give(outcome, { world, isJson: input.options.has('json'), streams, out })
     return outcome.exit
   } catch (error) {
     world?.progress.end()
@@ -75,20 +78,18 @@ function unknownCommand({ found, suggestion }: Performance): AppError {
 
 type Giving = {
   readonly world: LiveWorld
-  readonly input: Input
+  readonly isJson: boolean
   readonly streams: Streams
-  /** The command has an option `--out` of its own and writes its own files. */
-  readonly ownsOut: boolean
+  /** The file of `--out`; null where there is none or the command writes its own. */
+  readonly out: string | null
 }
 
-async function give(outcome: Parameters<typeof printText>[0], giving: Giving): Promise<void> {
-  const { world, input, streams, ownsOut } = giving
-  const out = input.options.get('out')?.at(-1)
-  if (out !== undefined && !ownsOut) {
+async function give(outcome: Outcome, { world, isJson, streams, out }: Giving): Promise<void> {
+  if (out !== null) {
     await writeOut(outcome, out, world)
-    if (!input.options.has('json')) await streams.error.write(`已写入 ${out}\n`)
+    if (!isJson) await streams.error.write(`已写入 ${out}\n`)
     if (outcome.problems !== undefined) await printText({ ...outcome, lines: [], tables: [], closing: [] }, streams)
-  } else if (input.options.has('json')) await printJson(outcome, streams)
+  } else if (isJson) await printJson(outcome, streams)
   else await printText(outcome, streams)
 }
 

@@ -29,38 +29,47 @@ export async function printText(outcome: Outcome, streams: Streams): Promise<voi
   if (outcome.problems !== undefined) await streams.error.write(await problemText(outcome.problems, theme))
 }
 
-/** `--out FILE`: by extension xlsx, csv (with BOM), json or md. */
-export async function writeOut(outcome: Outcome, path: string, world: World): Promise<void> {
-  const mode = { force: world.force }
-  switch (extname(path).toLowerCase()) {
-    case '.json':
-      return world.files.write(path, await joined(jsonPieces(outcome.document)), mode)
-    case '.xlsx':
-      return world.files.write(path, await world.writeTable(firstTable(outcome, path)), mode)
-    case '.csv': {
-      const { csvPieces } = await import('../adapters/csv-write.ts')
-      return world.files.write(path, await joined(csvPieces(firstTable(outcome, path))), mode)
-    }
-    case '.md': {
-      const { markdownPieces } = await import('../adapters/markdown-write.ts')
-      return world.files.write(path, await joined(allMarkdown(outcome, markdownPieces)), mode)
-    }
-    default:
-      throw new AppError('USAGE', `--out 的扩展名“${extname(path)}”不认识。`, {
-        hint: '可用：.xlsx、.csv、.json、.md',
-        usage: true,
-      })
-  }
+const WRITERS = {
+  '.xlsx': async (outcome: Outcome, world: World) => world.writeTables(tablesOf(outcome)),
+  '.csv': async (outcome: Outcome) => {
+    const { csvPieces } = await import('../adapters/csv-write.ts')
+    return joined(csvPieces(tablesOf(outcome)))
+  },
+  '.json': async (outcome: Outcome) => joined(jsonPieces(outcome.document)),
+  '.md': async (outcome: Outcome) => {
+    const { markdownPieces } = await import('../adapters/markdown-write.ts')
+    return joined(allMarkdown(outcome, markdownPieces))
+  },
+} as const
+
+function writerFor(path: string): (typeof WRITERS)[keyof typeof WRITERS] {
+  const extension = extname(path).toLowerCase()
+  const found = Object.entries(WRITERS).find(([known]) => known === extension)
+  if (found !== undefined) return found[1]
+  throw new AppError('USAGE', `--out 的扩展名“${extname(path)}”不认识。`, {
+    hint: `可用：${Object.keys(WRITERS).join('、')}`,
+    usage: true,
+  })
 }
 
-function firstTable(outcome: Outcome, path: string): Table {
-  const [first] = outcome.tables ?? []
-  if (first === undefined)
-    throw new AppError('USAGE', `这条命令没有表格可以写成 ${extname(path)}。`, {
-      hint: '可以用 --out 文件.json',
-      usage: true,
-    })
-  return first
+/** Refuses a file that could not be written anyway, before the command does its work. */
+export async function checkOut(path: string, world: World): Promise<void> {
+  writerFor(path)
+  if (world.force || !(await world.files.exists(path))) return
+  throw new AppError('OUTPUT-EXISTS', `文件已经存在，没有覆盖：${path}`, {
+    hint: '请换一个文件名，或加 --force 覆盖。',
+  })
+}
+
+/** `--out FILE`: by extension xlsx (a sheet a table), csv (with BOM), json or md. */
+export async function writeOut(outcome: Outcome, path: string, world: World): Promise<void> {
+  await world.files.write(path, await writerFor(path)(outcome, world), { force: world.force })
+}
+
+function tablesOf(outcome: Outcome): readonly Table[] {
+  const tables = outcome.tables ?? []
+  if (tables.length > 0) return tables
+  throw new AppError('USAGE', '这条命令的结果没有表格。', { hint: '可以用 --out 文件.json', usage: true })
 }
 
 async function* allMarkdown(outcome: Outcome, pieces: (table: Table) => AsyncIterable<string>): AsyncGenerator<string> {

@@ -73,6 +73,16 @@ export function buildWorld(setting: Setting): LiveWorld {
     store: stores.store,
     scratchStore: stores.scratchStore,
     createWorkspace: stores.createWorkspace,
+    async recordReveal(command) {
+      // Outside a workspace there is nobody's data to show.
+      if ((await theWorkspace().catch(() => null)) === null) return
+      const store = await stores.store('write')
+      await store.log.record({
+        at: setting.now(),
+        operator: given('as', 'GONGTIAO_OPERATOR'),
+        command: `reveal: ${command}`,
+      })
+    },
     readLedger: (path, context) => setting.readLedger(resolve(setting.folder, path), context),
     readRoster: (path, context) => setting.readRoster(resolve(setting.folder, path), context),
     templateData: async (path) => readTemplateData(path, await templateFolders()),
@@ -85,7 +95,7 @@ export function buildWorld(setting: Setting): LiveWorld {
       return loadPolicies(pack, await templateFolders(), parsePolicyFile)
     },
     writeWorkbook: async (draft) => (await import('../adapters/workbook/write.ts')).writeWorkbook(draft),
-    writeTable: async (table) => (await import('../adapters/workbook/write-table.ts')).writeTable(table),
+    writeTables: async (tables) => (await import('../adapters/workbook/write-table.ts')).writeTables(tables),
     encodeText: async (text, encoding) => (await import('../adapters/text-encode.ts')).encodeText(text, encoding),
     pdf: () => {
       pdf ??= openPdf(setting.fontsFolder, today)

@@ -59,7 +59,9 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['log', '--json'],
   ['log', 'verify'],
   ['ledger', 'import', '台账.csv', '--map', '申请人=caseNo'],
-  ['ledger', 'import', '台账.csv', '--header-row', '2'],
+  ['ledger', 'import', '没有表头.csv'],
+  ['roster', 'import', '台账.csv'],
+  ['ledger', 'import', '花名册.csv'],
 ]
 
 function expectNothingSaid(text: string, what: string): void {
@@ -78,6 +80,7 @@ describe('planted people', () => {
       ROSTER.replace('6222000000001234', '6222000000001234x').replace('13800001111', '13912345678'),
     )
     writeFileSync(join(cwd, '台账.csv'), LEDGER)
+    writeFileSync(join(cwd, '没有表头.csv'), LEDGER.split('\n').slice(1).join('\n'))
     const said: string[] = []
     const expectSaidNothing = (ended: Ended, what: string): void => {
       expect(ended.code, `${what}: ${ended.stderr}`).not.toBe(70)

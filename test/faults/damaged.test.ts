@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, it } from 'vitest'
 import { sha256OfFile } from '../support/folders.ts'
-import { LEDGER, ROOT, run, TECHNICAL, workspaceAt } from './support.ts'
+import { LEDGER, ROOT, run, SIDE_BY_SIDE, TECHNICAL, workspaceAt } from './support.ts'
 
 const READ = ['case', 'list']
 const WRITE = ['ledger', 'import', LEDGER]
@@ -58,7 +58,7 @@ const DAMAGES: readonly Damage[] = [
   },
 ]
 
-describe('a store that cannot be used', () => {
+describe('a store that cannot be used', SIDE_BY_SIDE, () => {
   for (const { what, code, by } of DAMAGES) {
     it(`${what}: ${code}`, async () => {
       const cwd = await workspaceAt('cases')

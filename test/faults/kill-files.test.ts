@@ -5,11 +5,21 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { everyByteOf, newFolder } from '../support/folders.ts'
-import { canTrace, countCalls, LEDGER, leftovers, pointsOf, run, runWithFault, workspaceAt } from './support.ts'
+import {
+  canTrace,
+  countCalls,
+  LEDGER,
+  leftovers,
+  pointsOf,
+  run,
+  runWithFault,
+  SIDE_BY_SIDE,
+  workspaceAt,
+} from './support.ts'
 
 const CALLS = ['pwrite64', 'fsync', 'rename']
 
-describe.skipIf(!canTrace)('killed (skipped where strace is missing or may not trace)', () => {
+describe.skipIf(!canTrace)('killed (skipped where strace is missing or may not trace)', SIDE_BY_SIDE, () => {
   it('payroll export: every paper under its name is whole, and the next run makes the rest', async () => {
     const words = ['payroll', 'export', '2017-10', '--out', '纸面']
     const reference = await workspaceAt('payroll')

@@ -14,13 +14,14 @@ import {
   ROSTER,
   run,
   runWithFault,
+  SIDE_BY_SIDE,
   type Stage,
   workspaceAt,
 } from './support.ts'
 
 const CALLS = ['pwrite64', 'fsync', 'rename', 'unlink']
 
-describe.skipIf(!canTrace)('killed (skipped where strace is missing or may not trace)', () => {
+describe.skipIf(!canTrace)('killed (skipped where strace is missing or may not trace)', SIDE_BY_SIDE, () => {
   const commands: readonly { readonly before: Stage; readonly words: readonly string[]; readonly many: number }[] = [
     { before: 'workspace', words: ['roster', 'import', ROSTER], many: 2 },
     { before: 'roster', words: ['ledger', 'import', LEDGER], many: 4 },

@@ -4,7 +4,18 @@ import { chmodSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { everyByteOf, newFolder } from '../support/folders.ts'
-import { canTrace, INIT, LEDGER, ROOT, ROSTER, run, runWithFault, TECHNICAL, workspaceAt } from './support.ts'
+import {
+  canTrace,
+  INIT,
+  LEDGER,
+  ROOT,
+  ROSTER,
+  run,
+  runWithFault,
+  SIDE_BY_SIDE,
+  TECHNICAL,
+  workspaceAt,
+} from './support.ts'
 
 const NOBODY = 65534
 
@@ -19,7 +30,7 @@ async function archive(): Promise<string> {
 /** Another user must also be able to reach the program itself. */
 const isReachable = process.getuid?.() === 0 && (statSync(ROOT).mode & 0o5) === 5
 
-describe.skipIf(!isReachable)('a folder that only reads (skipped where the test is not root)', () => {
+describe.skipIf(!isReachable)('a folder that only reads (skipped where the test is not root)', SIDE_BY_SIDE, () => {
   for (const words of [
     ['case', 'list'],
     ['case', 'show', '珙1'],

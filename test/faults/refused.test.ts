@@ -19,6 +19,7 @@ import {
   ROSTER,
   run,
   runWithFault,
+  SIDE_BY_SIDE,
   type Stage,
   TECHNICAL,
   workspaceAt,
@@ -38,7 +39,7 @@ function expectSentence(ended: Ended, what: string): void {
   expect(ended.stderr, what).not.toMatch(TECHNICAL)
 }
 
-describe.skipIf(!canTrace)('a refused write (skipped where strace is missing or may not trace)', () => {
+describe.skipIf(!canTrace)('a refused write (skipped where strace is missing or may not trace)', SIDE_BY_SIDE, () => {
   const commands: readonly { readonly before: Stage; readonly words: readonly string[] }[] = [
     { before: 'nothing', words: INIT },
     { before: 'workspace', words: ['roster', 'import', ROSTER] },
@@ -100,7 +101,7 @@ describe.skipIf(!canTrace)('a refused write (skipped where strace is missing or 
 
 const canMount = hasTool('unshare', '-rm', 'true') && process.getuid?.() === 0
 
-describe.skipIf(!canMount)('a full disk (skipped where no small file system can be mounted)', () => {
+describe.skipIf(!canMount)('a full disk (skipped where no small file system can be mounted)', SIDE_BY_SIDE, () => {
   const place = newFolder()
   const mounted: string[] = []
   afterAll(() => {

@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newFolder } from '../support/folders.ts'
-import { contentOf, LEDGER, run, shell, TECHNICAL, workspaceAt } from './support.ts'
+import { contentOf, LEDGER, run, SIDE_BY_SIDE, shell, TECHNICAL, workspaceAt } from './support.ts'
 
-describe('the reader leaves', () => {
+describe('the reader leaves', SIDE_BY_SIDE, () => {
   for (const line of [
     'gongtiao case list | head -1',
     'gongtiao case list --json | head -1',
@@ -29,7 +29,7 @@ describe('the reader leaves', () => {
   })
 })
 
-describe('a full device', () => {
+describe('a full device', SIDE_BY_SIDE, () => {
   for (const line of [
     'gongtiao case list > /dev/full',
     'gongtiao case list --json > /dev/full',
@@ -62,7 +62,7 @@ describe('a full device', () => {
   })
 })
 
-describe('closed streams', () => {
+describe('closed streams', SIDE_BY_SIDE, () => {
   for (const [line, code] of [
     ['gongtiao case list <&-', 0],
     ['gongtiao case list >&-', 0],
@@ -98,7 +98,7 @@ const IMPORT = ['ledger', 'import', LEDGER]
 const AT_TEMPLATE = (answer: string): string =>
   `const real = fs.readFile\nfs.readFile = (path, ...rest) => String(path).endsWith('standard.yaml') ? ${answer} : real(path, ...rest)`
 
-describe('our own mistakes end with 70', () => {
+describe('our own mistakes end with 70', SIDE_BY_SIDE, () => {
   it('a promise that never settles', async () => {
     const ended = await withPreload(AT_TEMPLATE('new Promise(() => {})'), IMPORT)
     expect(ended.code).toBe(70)

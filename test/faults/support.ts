@@ -100,7 +100,7 @@ const STEPS: readonly { readonly stage: Stage; readonly words: readonly string[]
   { stage: 'cases', words: ['ledger', 'import', LEDGER] },
   { stage: 'payroll', words: ['payroll', 'run', '2017-10'] },
 ]
-const prepared = new Map<Stage, string>()
+const prepared = new Map<Stage, Promise<string>>()
 
 /** A workspace of its own, as it stands after the steps up to this one. */
 export async function workspaceAt(stage: Stage): Promise<string> {
@@ -109,9 +109,13 @@ export async function workspaceAt(stage: Stage): Promise<string> {
   return folder
 }
 
-async function preparedAt(stage: Stage): Promise<string> {
-  const known = prepared.get(stage)
-  if (known !== undefined) return known
+function preparedAt(stage: Stage): Promise<string> {
+  const known = prepared.get(stage) ?? prepare(stage)
+  prepared.set(stage, known)
+  return known
+}
+
+async function prepare(stage: Stage): Promise<string> {
   const folder = join(newFolder(), stage)
   const index = STEPS.findIndex((step) => step.stage === stage)
   const step = STEPS[index]
@@ -121,7 +125,6 @@ async function preparedAt(stage: Stage): Promise<string> {
     const ended = await run(step.words, { cwd: folder })
     if (ended.code !== 0 && ended.code !== 3) throw new Error(`${step.words.join(' ')}: ${ended.stderr}`)
   }
-  prepared.set(stage, folder)
   return folder
 }
 
@@ -150,6 +153,9 @@ export function leftovers(folder: string): readonly string[] {
   const names = readdirSync(folder, { recursive: true }).map(String)
   return names.filter((name) => /\.tmp$|-journal$/.test(name))
 }
+
+/** Each real process waits for a disk or a thread most of its time: tests of one file run side by side. */
+export const SIDE_BY_SIDE = { concurrent: true, timeout: 180_000 }
 
 /** Words in which Node or a library speaks to programmers. */
 export const TECHNICAL = /^\s+at |node:|Error:|\bundefined\b|throw |\[object/m

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { newFolder, sha256OfFile } from '../support/folders.ts'
-import { contentOf, LEDGER, ROSTER, run, SAMPLES, TECHNICAL, workspaceAt } from './support.ts'
+import { contentOf, LEDGER, ROSTER, run, SAMPLES, SIDE_BY_SIDE, TECHNICAL, workspaceAt } from './support.ts'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
@@ -73,7 +73,7 @@ const FILES: readonly { readonly what: string; readonly bytes: () => Uint8Array;
   { what: 'nothing', bytes: () => new Uint8Array(0) },
 ]
 
-describe('files that cannot be read', () => {
+describe('files that cannot be read', SIDE_BY_SIDE, () => {
   for (const { what, bytes, mayRead = false } of FILES) {
     it(what, async () => {
       const cwd = await workspaceAt('roster')
@@ -104,7 +104,7 @@ describe('files that cannot be read', () => {
   })
 })
 
-describe('the reading thread', () => {
+describe('the reading thread', SIDE_BY_SIDE, () => {
   /** Loaded in every thread; does its harm only in the reading one. */
   async function withHarm(harm: string) {
     const preload = join(newFolder(), 'harm.mjs')

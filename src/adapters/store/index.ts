@@ -116,7 +116,12 @@ function storeOf(connection: Connection): Store {
       confirm: (confirmations, head) => confirmPolicies(connection, confirmations, head),
     },
     stats: { tally: (measure, period, by) => tally(connection, measure, period, by) },
-    log: { operations: () => readOperations(connection), verify: () => verifyWhole(connection) },
+    log: {
+      operations: () => readOperations(connection),
+      record: (head) =>
+        connection.immediate(() => recordOperation(connection, { head, counts: {}, write: async () => {} })),
+      verify: () => verifyWhole(connection),
+    },
     close: () => connection.close(),
   }
 }

@@ -1,4 +1,4 @@
-// The fixed parts of a one-sheet workbook: relationships, styles, and the sheet's frame with print set-up.
+// The fixed parts of a workbook of tables: relationships, styles, and the sheet's frame with print set-up.
 // Cells are made in table-cell.ts; nothing here depends on the rows.
 import type { ZipPart } from './rezip.ts'
 import { xmlText } from './text.ts'
@@ -54,35 +54,35 @@ function styleSheet(): string {
   ].join('')
 }
 
-/** Everything but the sheet itself, whose part is `xl/worksheets/sheet1.xml`. */
-export function packageParts(sheetName: string): readonly ZipPart[] {
+/** Everything but the sheets themselves, whose parts are `xl/worksheets/sheet1.xml` and so on. */
+export function packageParts(sheetNames: readonly string[]): readonly ZipPart[] {
   const relationship = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
   const relationships = (...entries: readonly string[]) =>
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${entries.join('')}</Relationships>`
   const override = (part: string, type: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="${CONTENT}.${type}+xml"/>`
-  const titles = `'${xmlText(sheetName)}'!$1:$1`
+  const names = sheetNames.map(xmlText)
   return [
     part('[Content_Types].xml', [
       `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,
       '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
       '<Default Extension="xml" ContentType="application/xml"/>',
       override('workbook', 'sheet.main'),
-      override('worksheets/sheet1', 'worksheet'),
+      ...names.map((_, index) => override(`worksheets/sheet${index + 1}`, 'worksheet')),
       override('styles', 'styles'),
       '</Types>',
     ]),
     part('_rels/.rels', [relationships(relationship('rId1', 'officeDocument', 'xl/workbook.xml'))]),
     part('xl/workbook.xml', [
       `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">`,
-      `<sheets><sheet name="${xmlText(sheetName)}" sheetId="1" r:id="rId1"/></sheets>`,
-      `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${titles}</definedName></definedNames></workbook>`,
+      `<sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets>`,
+      `<definedNames>${names.map((name, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`).join('')}</definedNames></workbook>`,
     ]),
     part('xl/_rels/workbook.xml.rels', [
       relationships(
-        relationship('rId1', 'worksheet', 'worksheets/sheet1.xml'),
-        relationship('rId2', 'styles', 'styles.xml'),
+        ...names.map((_, index) => relationship(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`)),
+        relationship(`rId${names.length + 1}`, 'styles', 'styles.xml'),
       ),
     ]),
     part('xl/styles.xml', [styleSheet()]),

@@ -1,4 +1,4 @@
-// Writes a Table as a one-sheet .xlsx, row by row as the rows come: memory holds the packed bytes, never the rows.
+// Writes Tables as an .xlsx, a sheet each, row by row as the rows come: memory holds the packed bytes, never the rows.
 // exceljs is not used: its stream writer stamps the day into every part, and a table needs a dozen cell styles and no more.
 import { AppError } from '../../domain/app-error.ts'
 import type { Column, Table, TableValue } from '../../domain/table.ts'
@@ -20,11 +20,12 @@ const DATE_WIDTH = 12
 /** Characters handed to the compressor at a time. */
 const PIECE = 64 * 1024
 
-/** The bytes of an .xlsx file: titles in row 1, rows, an optional total, notes. The same table gives the same bytes. */
-export async function writeTable(table: Table): Promise<Uint8Array> {
-  const [name = ''] = sheetNames([table.title])
-  const sheet: ZipPart = { name: 'xl/worksheets/sheet1.xml', text: inPieces(sheetXml(table)) }
-  return zipParts([...packageParts(name), sheet])
+/** The bytes of an .xlsx file: titles in row 1, rows, an optional total, notes. The same tables give the same bytes. */
+export async function writeTables(tables: readonly Table[]): Promise<Uint8Array> {
+  const sheets = tables.map(
+    (table, index): ZipPart => ({ name: `xl/worksheets/sheet${index + 1}.xml`, text: inPieces(sheetXml(table)) }),
+  )
+  return zipParts([...packageParts(sheetNames(tables.map((table) => table.title))), ...sheets])
 }
 
 async function* sheetXml({ title, columns, rows, total, notes = [] }: Table): AsyncGenerator<string> {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeWorkbook } from '../../../src/adapters/workbook/write.ts'
-import { writeTable } from '../../../src/adapters/workbook/write-table.ts'
+import { writeTables } from '../../../src/adapters/workbook/write-table.ts'
 import { fen } from '../../../src/domain/money.ts'
 import { paymentSheet } from './drafts.ts'
 import { saved } from './make-xlsx.ts'
@@ -40,16 +40,18 @@ describe.skipIf(!installed)(title, () => {
   })
 
   test('a table, as csv and as PDF', async () => {
-    const bytes = await writeTable({
-      title: '一览',
-      columns: [
-        { title: '案号', kind: 'text' },
-        { title: '金额', kind: 'money' },
-        { title: '率', kind: 'percent' },
-        { title: '日', kind: 'date' },
-      ],
-      rows: [['=1+1', fen(1234567), '91.90', '2017-09-03']],
-    })
+    const bytes = await writeTables([
+      {
+        title: '一览',
+        columns: [
+          { title: '案号', kind: 'text' },
+          { title: '金额', kind: 'money' },
+          { title: '率', kind: 'percent' },
+          { title: '日', kind: 'date' },
+        ],
+        rows: [['=1+1', fen(1234567), '91.90', '2017-09-03']],
+      },
+    ])
     const csv = readFileSync(converted(bytes, 'csv:Text - txt - csv (StarCalc):44,34,76'), 'utf8')
     expect(csv).toBe('案号,金额,率,日\n=1+1,"12,345.67",91.90%,2017-09-03\n')
     expect(existsSync(converted(bytes, 'pdf'))).toBe(true)

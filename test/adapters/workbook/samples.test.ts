@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openWorkbook } from '../../../src/adapters/workbook/read.ts'
 import { writeWorkbook } from '../../../src/adapters/workbook/write.ts'
-import { writeTable } from '../../../src/adapters/workbook/write-table.ts'
+import { writeTables } from '../../../src/adapters/workbook/write-table.ts'
 import type { Cell } from '../../../src/domain/sheet.ts'
 import { paymentSheet } from './drafts.ts'
 import { allRows, saved } from './make-xlsx.ts'
@@ -75,7 +75,7 @@ describe('this reader and exceljs agree', () => {
     expect(
       await compare(saved(await writeWorkbook({ sheets: [paymentSheet('甲', 30), paymentSheet('乙', 3)] }))),
     ).toBeGreaterThan(150)
-    expect(await compare(saved(await writeTable(table)))).toBe(3)
+    expect(await compare(saved(await writeTables([table])))).toBe(3)
   })
 })
 

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openWorkbook } from '../../../src/adapters/workbook/read.ts'
-import { writeTable } from '../../../src/adapters/workbook/write-table.ts'
+import { writeTables } from '../../../src/adapters/workbook/write-table.ts'
 import { fen } from '../../../src/domain/money.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import { allRows, saved } from './make-xlsx.ts'
@@ -27,7 +27,7 @@ const TABLE: Table = {
 
 describe('a table as a workbook', () => {
   test('cells of their kinds; masks, dashes and early dates as text', async () => {
-    const file = await openWorkbook(saved(await writeTable(TABLE)))
+    const file = await openWorkbook(saved(await writeTables([TABLE])))
     expect(file.sheets).toEqual([{ name: '案件 一览', hidden: false }])
     const rows = (await allRows(file)).map(({ row, cells }) => [
       row,
@@ -46,7 +46,7 @@ describe('a table as a workbook', () => {
   })
 
   test('frozen and repeated header, filter over the rows without the total, page numbers', async () => {
-    const parts = unzipSync(await writeTable(TABLE))
+    const parts = unzipSync(await writeTables([TABLE]))
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array(0))
     expect(sheet).toContain('<autoFilter ref="A1:E4"/>')
     expect(sheet).toContain('state="frozen"')
@@ -61,16 +61,18 @@ describe('a table as a workbook', () => {
         yield row
       }
     }
-    expect(Buffer.from(await writeTable({ ...TABLE, rows: late() }))).toEqual(Buffer.from(await writeTable(TABLE)))
+    expect(Buffer.from(await writeTables([{ ...TABLE, rows: late() }]))).toEqual(
+      Buffer.from(await writeTables([TABLE])),
+    )
   })
 
   test('no rows, no columns, many rows', async () => {
     const { rows: _, total: __, ...bare } = TABLE
-    expect(await allRows(await openWorkbook(saved(await writeTable({ ...bare, rows: [] }))))).toHaveLength(2)
-    await expect(writeTable({ title: '', columns: [], rows: [] })).resolves.toBeInstanceOf(Uint8Array)
+    expect(await allRows(await openWorkbook(saved(await writeTables([{ ...bare, rows: [] }]))))).toHaveLength(2)
+    await expect(writeTables([{ title: '', columns: [], rows: [] }])).resolves.toBeInstanceOf(Uint8Array)
     const many = Array.from({ length: 1500 }, (_row, index) => [`第${index}行`, index])
     const file = await openWorkbook(
-      saved(await writeTable({ title: '多', columns: TABLE.columns.slice(0, 2), rows: many })),
+      saved(await writeTables([{ title: '多', columns: TABLE.columns.slice(0, 2), rows: many }])),
     )
     const read = await allRows(file)
     expect(read.map(({ cells }) => cells[0])).toEqual(['案号', ...many.map(([name]) => name)])
