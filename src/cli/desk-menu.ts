@@ -15,6 +15,8 @@ export type DeskState =
       readonly openItems: number
     }
 
+type Groups = ReadonlyMap<string, readonly CommandEntry[]>
+
 /** Groups by their first word. Others follow in the order of the registry. */
 const ORDER = ['roster', 'ledger', 'case', 'subsidy', 'payroll', 'document', 'stats', 'demo', 'init']
 /** What helps where there is no workspace. */
@@ -23,10 +25,7 @@ export const ENTER = 'enter:'
 export const LEAVE = 'leave'
 
 /** Commands by their first word, in the order of the menu. */
-export function deskGroups(
-  entries: readonly CommandEntry[],
-  state: DeskState,
-): ReadonlyMap<string, readonly CommandEntry[]> {
+export function deskGroups(entries: readonly CommandEntry[], state: DeskState): Groups {
   const known = entries.map(({ words }) => words[0] ?? '')
   const ahead = state.kind === 'none' ? FIRST_DAY : []
   const order = [...new Set([...ahead, ...ORDER.filter((word) => known.includes(word)), ...known])]
@@ -42,10 +41,8 @@ export function mainMenu(entries: readonly CommandEntry[], state: DeskState): re
 }
 
 export function groupMenu(group: readonly CommandEntry[]): readonly Choice<string>[] {
-  const commands = group.map(({ words, chinese, summary }) => ({
-    value: words.join(' '),
-    name: row(chinese.at(-1) ?? '', summary),
-  }))
+  const nameIn = ({ chinese, summary }: CommandEntry): string => row(chinese.at(-1) ?? '', summary)
+  const commands = group.map((entry) => ({ value: entry.words.join(' '), name: nameIn(entry) }))
   return [...commands, { value: LEAVE, name: '返回', leaves: true }]
 }
 
@@ -71,9 +68,8 @@ export function nextStep(state: DeskState): { readonly word: string | null; read
   }
   if (!state.hasRoster) return { word: 'roster', sentence: '下一步：导入花名册。' }
   if (state.cases === 0) return { word: 'ledger', sentence: '下一步：导入台账。' }
-  return state.openItems > 0
-    ? { word: 'ledger', sentence: '有待更正的内容：见“台账”里的“待更正”。' }
-    : { word: null, sentence: null }
+  if (state.openItems > 0) return { word: 'ledger', sentence: '有待更正的内容：见“台账”里的“待更正”。' }
+  return { word: null, sentence: null }
 }
 
 /** What stands above the menu. */

@@ -50,16 +50,11 @@ async function atMenu(desk: Desk, prompt: Prompt): Promise<boolean> {
   const choices = mainMenu(COMMANDS, state)
   const picked = await prompt.choose({ label: '请选择', choices, ...(word === null ? {} : { initial: word }) })
   if (picked === LEAVE) return false
-  if (picked?.startsWith(ENTER) === true) await enter(picked.slice(ENTER.length))
+  if (picked?.startsWith(ENTER) === true) process.chdir(picked.slice(ENTER.length))
   const group = picked === null ? [] : (deskGroups(COMMANDS, state).get(picked) ?? [])
   const entry = await chosenCommand(prompt, group)
   if (entry !== null) await runTask(desk, prompt, entry).catch(backToMenu)
   return true
-}
-
-async function enter(folder: string): Promise<void> {
-  process.chdir(folder)
-  await say(`下次可先运行：cd ${folder}`)
 }
 
 async function chosenCommand(prompt: Prompt, group: readonly CommandEntry[]): Promise<CommandEntry | null> {

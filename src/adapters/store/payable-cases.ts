@@ -14,8 +14,8 @@ export async function* payableCases(
   countsBy: CountingDate,
 ): ReturnType<RunDraft['cases']> {
   const column = COUNTING_COLUMN[countsBy]
-  const ofMonth = `v.${column} BETWEEN ?2 || '-01' AND ?2 || '-31'`
-  yield* gathered(connection, { condition: ofMonth, run, column, arrears: false })
+  const ofMonth = `v.${column} <= ?2 || '-31'`
+  yield* gathered(connection, { condition: ofMonth, after: `${run.month}-00`, run, column, arrears: false })
   if (
     !hasRow(connection, `SELECT 1 FROM payroll_run WHERE batch = ? AND month < ? AND ${APPROVED}`, run.batch, run.month)
   )
@@ -23,13 +23,15 @@ export async function* payableCases(
   const late = `v.${column} < ?2 || '-01' AND v.outcome = 'settled'
     AND substr(v.${column}, 1, 7) IN (SELECT month FROM payroll_run WHERE batch = ?3 AND ${APPROVED})
     AND NOT EXISTS (SELECT 1 FROM pay_line AS l WHERE l.case_id = v.case_id AND l.kind IN ('case-subsidy', 'arrears'))`
-  yield* gathered(connection, { condition: late, run, column, arrears: true })
+  yield* gathered(connection, { condition: late, after: '', run, column, arrears: true })
 }
 
 const APPROVED = "state IN ('approved', 'paid', 'closed')"
 
 type Source = {
   readonly condition: string
+  /** The days that count come after this text. It is the only lower bound: with a second one SQLite would start each page anew. */
+  readonly after: string
   readonly run: RunPlace
   readonly column: string
   readonly arrears: boolean
@@ -38,7 +40,7 @@ type Source = {
 /** A page of cases comes as one JSON text: taking a thousand rows apart in SQLite's driver would cost twice as much. */
 async function* gathered(
   connection: Connection,
-  { condition, run, column, arrears }: Source,
+  { condition, after, run, column, arrears }: Source,
 ): ReturnType<RunDraft['cases']> {
   // Only where there is another run can a case have a line in one.
   const isOnly = !hasRow(connection, 'SELECT 1 FROM payroll_run WHERE run_id <> ?', run.runId)
@@ -53,7 +55,7 @@ async function* gathered(
           FROM case_mediator AS m WHERE m.version_id = v.version_id))) AS line
       FROM case_version AS v WHERE v.to_op IS NULL AND ?1 > 0 AND ?3 <> '' AND ${condition} AND (v.${column}, v.case_id) > (?4, ?5)
       ORDER BY v.${column}, v.case_id LIMIT ${BATCH})`)
-  for (let day = '', caseId = 0, size = BATCH; size === BATCH; ) {
+  for (let day = after, caseId = 0, size = BATCH; size === BATCH; ) {
     const row = connection.guard(() => page.get(run.runId, run.month, run.batch, day, caseId))
     size = row.size
     if (size === 0) return
