@@ -88,6 +88,8 @@ export type World = {
   readonly today: IsoDate
   /** The instant for the operation log, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
   now(): string
+  /** An instant of the log on the wall clock of the workspace. */
+  wallClock(instant: string): string
   /** 经办人 (`--as`). */
   readonly operator: string | null
   readonly reveal: boolean

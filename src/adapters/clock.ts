@@ -21,3 +21,9 @@ export function todayOf(given: string | null, timeZone: string): IsoDate {
 export function instantNow(): string {
   return new Date().toISOString()
 }
+
+/** An instant of the operation log as a clock on the wall of the time zone shows it: `2017-11-05 09:30:00`. */
+export function wallClock(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return format.format(new Date(instant))
+}

@@ -15,6 +15,7 @@ const PAGE = 18
 export function openPrompt({ input: keys, output }: Streams): Prompt | null {
   if (!keys.isTTY || !output.isTTY || process.env.TERM === 'dumb') return null
   const put = async (question: object, isMenu: boolean): Promise<unknown> => {
+    if (keys.readableEnded) throw cancelled()
     const leave = new AbortController()
     const module = createPromptModule({ input: keys, output, signal: leave.signal, clearPromptOnDone: isMenu })
     for (const [name, one] of Object.entries({ confirm, input, select })) module.registerPrompt(name, one)
@@ -22,8 +23,9 @@ export function openPrompt({ input: keys, output }: Streams): Prompt | null {
     try {
       return (await module<{ answer: unknown }>({ name: 'answer', message: '', ...question })).answer
     } catch (error) {
-      if (error instanceof Error && error.name === 'AbortPromptError') return null
-      if (error instanceof Error && error.name === 'ExitPromptError') throw new AppError('CANCELLED', '已取消。')
+      const name = error instanceof Error ? error.name : ''
+      if (name === 'ExitPromptError' || keys.readableEnded) throw cancelled()
+      if (name === 'AbortPromptError') return null
       throw error
     } finally {
       stop()
@@ -48,6 +50,7 @@ export function openPrompt({ input: keys, output }: Streams): Prompt | null {
   }
 }
 
+const cancelled = (): AppError => new AppError('CANCELLED', '已取消。')
 const ERRORS = { style: { error: (text: string) => `  ${text}` } }
 const YES_OR_NO = { style: { error: () => '  请输入“是”或“否”，或直接回车。' } }
 

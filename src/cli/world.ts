@@ -1,6 +1,6 @@
 // Builds the real World: every effect from its adapter, the heavy ones loaded when first asked for.
 import { join, resolve } from 'node:path'
-import { todayOf } from '../adapters/clock.ts'
+import { todayOf, wallClock } from '../adapters/clock.ts'
 import { readForms } from '../adapters/document-templates.ts'
 import { realFiles } from '../adapters/files.ts'
 import { isRestDay } from '../adapters/holidays.ts'
@@ -62,6 +62,7 @@ export function buildWorld(setting: Setting): LiveWorld {
   return {
     today,
     now: setting.now,
+    wallClock: (instant) => wallClock(instant, TIME_ZONE),
     operator: given('as', 'GONGTIAO_OPERATOR'),
     reveal: setting.flag('reveal'),
     force: setting.flag('force'),

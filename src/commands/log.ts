@@ -1,6 +1,7 @@
 // `gongtiao log`: who did what, and when.
 import type { Command } from '../command.ts'
 import type { Operation, Store } from '../store.ts'
+import type { World } from '../world.ts'
 
 export const command: Command = {
   arguments: [],
@@ -17,13 +18,13 @@ export const command: Command = {
           title: '操作记录',
           columns: [
             { title: '序号', kind: 'integer' },
-            { title: '时间（UTC）', kind: 'text' },
+            { title: '时间', kind: 'text' },
             { title: '经办人', kind: 'text' },
             { title: '命令', kind: 'text' },
             { title: '数量', kind: 'text' },
             { title: '摘要', kind: 'text' },
           ],
-          rows: rows(store),
+          rows: rows(world, store),
         },
       ],
       document: { operations: documents(store) },
@@ -31,12 +32,12 @@ export const command: Command = {
   },
 }
 
-async function* rows(store: Store): AsyncGenerator<readonly (string | number)[]> {
+async function* rows(world: World, store: Store): AsyncGenerator<readonly (string | number)[]> {
   for await (const one of store.log.operations()) {
     const counts = Object.entries(one.counts).filter(([, count]) => count > 0)
     yield [
       one.seq,
-      one.at,
+      world.wallClock(one.at),
       one.operator ?? '',
       one.command,
       counts.map(([name, count]) => `${name} ${count}`).join(' '),

@@ -108,17 +108,24 @@ function mergeParties(known: readonly Party[], given: readonly Party[]): readonl
   return (['applicant', 'respondent'] as const).flatMap((side) => {
     const before = known.filter((party) => party.side === side)
     const now = given.filter((party) => party.side === side)
-    if (now.every((party) => party.name === null)) return before
+    // A sheet without names still adds an ID or a phone to the party in the same place.
+    if (now.every((party) => party.name === null) && before.length > 0)
+      return before.map((party, index) => filled(party, now[index]))
     return now.map((party, index) => {
       const same = before[index]?.name === party.name ? before[index] : undefined
-      return {
-        ...party,
-        residentId: party.residentId ?? same?.residentId ?? null,
-        phone: party.phone ?? same?.phone ?? null,
-        address: party.address ?? same?.address ?? null,
-      }
+      return same === undefined ? party : filled(same, party)
     })
   })
+}
+
+/** The party with what the later row states of it. */
+function filled(party: Party, given: Party | undefined): Party {
+  return {
+    ...party,
+    residentId: given?.residentId ?? party.residentId,
+    phone: given?.phone ?? party.phone,
+    address: given?.address ?? party.address,
+  }
 }
 
 /** What differs, in the words of the ledger; personal values masked. */

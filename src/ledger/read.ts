@@ -20,7 +20,7 @@ export async function readLedger(file: SheetFile, context: LedgerContext): Promi
       columns: columns.columns.map(({ header, field }) => ({ header, field })),
       ignoredColumns: columns.ignoredColumns,
     })),
-    notices: context.roster === null ? [...notices, '还没有花名册：这次不核对派出所和调解员'] : notices,
+    notices: notices,
     batches: readBatches(file, found, context),
   }
 }

@@ -23,10 +23,10 @@ export class LineDigest {
     lines.add(line)
   }
 
-  /** `packed` ends with the mediators, which are a line of their own. */
-  addVersion(versionId: number, ids: readonly number[], packed: PackedFacts, place: readonly number[]): void {
-    this.add('case_version', JSON.stringify([versionId, ...ids, ...packed.slice(0, -1), ...place]))
-    this.add('case_mediator', `[${versionId},${packed.at(-1)}]`)
+  /** `ids` begins with the version; `packed` ends with the mediators, which are a line of their own. */
+  addVersion(ids: readonly (string | number)[], packed: PackedFacts, place: readonly number[]): void {
+    this.add('case_version', JSON.stringify([...ids, ...packed.slice(0, -1), ...place]))
+    this.add('case_mediator', `[${ids[0]},${packed.at(-1)}]`)
   }
 
   /** A staged row was replaced: the rows must be read back after all. */

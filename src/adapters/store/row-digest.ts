@@ -42,6 +42,9 @@ const COVERED: readonly {
     key: 'version_id',
     columns: [
       'case_id',
+      // The key of the case stands in a row without a version of its own.
+      '(SELECT c.committee_id FROM mediation_case AS c WHERE c.case_id = case_version.case_id)',
+      '(SELECT c.case_key FROM mediation_case AS c WHERE c.case_id = case_version.case_id)',
       'station_id',
       'case_no',
       'accepted_on',
@@ -105,6 +108,14 @@ export function digestRows(connection: Connection, seq: number, salt: string, ta
     value: seq,
   }
   parts.push(['case_mediator', taken.get('case_mediator') ?? digestLines(connection, salt, mediators)])
+  const files = {
+    from: 'received_file',
+    key: 'file_id',
+    line: 'json_array(file_id, name, sheet, sha256)',
+    where: 'op = ?',
+    value: seq,
+  }
+  parts.push(['received_file', digestLines(connection, salt, files)])
   parts.push(...runParts(connection, { salt, seq, taken }))
   return createHash('sha256')
     .update(JSON.stringify([salt, parts]))

@@ -20,6 +20,7 @@ import { type Connection, rawQuery } from './connection.ts'
 import { applyItems, EMPTY_ITEM_STAGING, ITEM_STAGING, stageItem } from './item-staging.ts'
 import { LineDigest } from './line-digest.ts'
 import { recordOperation } from './operations.ts'
+import { applyCases, type Base, lastOperation, readBase } from './staging-apply.ts'
 
 const COLUMNS = FACT_COLUMNS.join(', ')
 const HEAD_COLUMNS = 'kind, case_id, case_key, committee_id, station_id, file_index, source_row, fields'
@@ -124,7 +125,7 @@ export class StagedImport implements ImportSession {
     if (row.caseId === null) this.#newCases += 1
     if (kind === 'unchanged') return true
     const place = [this.#base.fileId + 1 + this.#fileIndex, row.row]
-    this.#digest.addVersion(this.#base.versionId + stageId, [caseId, stationId], packed, place)
+    this.#digest.addVersion([this.#base.versionId + stageId, caseId, committeeId, caseKey, stationId], packed, place)
     return true
   }
 
@@ -243,63 +244,10 @@ export class StagedImport implements ImportSession {
   }
 }
 
-/** The last ids of the store when the import began; what is staged is numbered after them. */
-type Base = { readonly operation: number; readonly caseId: number; readonly versionId: number; readonly fileId: number }
-
-function readBase(connection: Connection): Base {
-  const last = (table: string, key: string): number =>
-    connection.guard(() => connection.statement(`SELECT coalesce(max(${key}), 0) AS id FROM ${table}`).get().id)
-  return {
-    operation: lastOperation(connection),
-    caseId: last('mediation_case', 'case_id'),
-    versionId: last('case_version', 'version_id'),
-    fileId: last('received_file', 'file_id'),
-  }
-}
-
-/** Set-based: the versions of one import from the staging, in staged order. */
-function applyCases(connection: Connection, base: Base, seq: number): void {
-  connection.guard(() => {
-    connection
-      .statement(
-        'INSERT INTO received_file (file_id, name, sheet, sha256, op) SELECT file_index + ? + 1, name, sheet, sha256, ? FROM temp.staged_file',
-      )
-      .run(base.fileId, seq)
-    connection
-      .statement(
-        "INSERT INTO mediation_case (case_id, committee_id, case_key) SELECT case_id, committee_id, case_key FROM temp.staged_case WHERE kind = 'added' ORDER BY stage_id",
-      )
-      .run()
-    connection
-      .statement(
-        "UPDATE case_version SET to_op = ? WHERE to_op IS NULL AND case_id IN (SELECT case_id FROM temp.staged_case WHERE kind = 'changed')",
-      )
-      .run(seq)
-    connection
-      .statement(
-        `INSERT INTO case_version (version_id, case_id, station_id, ${COLUMNS}, file_id, source_row, from_op)
-         SELECT stage_id + ?, case_id, station_id, ${COLUMNS}, file_index + ? + 1, source_row, ? FROM temp.staged_case
-         WHERE kind <> 'unchanged' ORDER BY stage_id`,
-      )
-      .run(base.versionId, base.fileId, seq)
-    connection
-      .statement(
-        `INSERT INTO case_mediator (version_id, position, mediator_id, name, role, weight)
-         SELECT s.stage_id + ?, j.key, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3
-         FROM temp.staged_case AS s, json_each(s.mediators) AS j WHERE s.kind <> 'unchanged'`,
-      )
-      .run(base.versionId)
-  })
-}
-
 function knownOf(row: KnownRow): Pick<KnownCase, 'stationId' | 'facts'> {
   return { stationId: row.station_id, facts: factsOf(row) }
 }
 
 function fieldsOf(text: string): readonly FieldChange[] {
   return JSON.parse(text)
-}
-
-function lastOperation(connection: Connection): number {
-  return connection.guard(() => connection.statement('SELECT coalesce(max(seq), 0) AS seq FROM operation').get().seq)
 }

@@ -116,7 +116,7 @@ async function readAll(world: World, store: Store, { paths, context }: Omit<Job,
   for (;;) {
     const session = await store.cases.beginImport()
     const files: ReadFile[] = []
-    const notices = new Set<string>()
+    const notices = new Set(context.roster === null ? ['还没有花名册：本次试运行不核对派出所和调解员。'] : [])
     let counts: ImportCounts = NO_COUNTS
     let isWhole = true
     for (const path of paths) {

@@ -79,7 +79,7 @@ export async function importLedgerFile(
     }
     const { file } = ledger
     const files = ledger.sheets.map((one) => ({ file: file.file, encoding: file.encoding, ...one }))
-    return { kind: 'read', files, notices, counts }
+    return { kind: 'read', files, notices: notices.map((notice) => `${file.file}：${notice}`), counts }
   } catch (error) {
     if (!isAppError(error) || error.usage || OURS.has(error.code)) throw error
     return { kind: 'unreadable', error, isHalfStaged: counts.rows > before.rows }
