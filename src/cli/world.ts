@@ -86,6 +86,23 @@ export function buildWorld(setting: Setting): LiveWorld {
     },
     readLedger: (path, context) => setting.readLedger(resolve(setting.folder, path), context),
     readRoster: (path, context) => setting.readRoster(resolve(setting.folder, path), context),
+    ...templatesIn(templateFolders),
+    ...WRITERS,
+    pdf: () => {
+      pdf ??= openPdf(setting.fontsFolder, today)
+      return pdf
+    },
+    runAgain: setting.runAgain,
+    isRestDay,
+    close: stores.close,
+  }
+}
+
+/** What is read from templates/, from the first of the folders that has it. */
+function templatesIn(
+  templateFolders: () => Promise<readonly string[]>,
+): Pick<World, 'templateData' | 'forms' | 'policies'> {
+  return {
     templateData: async (path) => readTemplateData(path, await templateFolders()),
     forms: async () => {
       const { parseTemplate } = await import('../documents/template.ts')
@@ -95,17 +112,13 @@ export function buildWorld(setting: Setting): LiveWorld {
       const { parsePolicyFile } = await import('../rules/policy-file.ts')
       return loadPolicies(pack, await templateFolders(), parsePolicyFile)
     },
-    writeWorkbook: async (draft) => (await import('../adapters/workbook/write.ts')).writeWorkbook(draft),
-    writeTables: async (tables) => (await import('../adapters/workbook/write-table.ts')).writeTables(tables),
-    encodeText: async (text, encoding) => (await import('../adapters/text-encode.ts')).encodeText(text, encoding),
-    pdf: () => {
-      pdf ??= openPdf(setting.fontsFolder, today)
-      return pdf
-    },
-    runAgain: setting.runAgain,
-    isRestDay,
-    close: stores.close,
   }
+}
+
+const WRITERS: Pick<World, 'writeWorkbook' | 'writeTables' | 'encodeText'> = {
+  writeWorkbook: async (draft) => (await import('../adapters/workbook/write.ts')).writeWorkbook(draft),
+  writeTables: async (tables) => (await import('../adapters/workbook/write-table.ts')).writeTables(tables),
+  encodeText: async (text, encoding) => (await import('../adapters/text-encode.ts')).encodeText(text, encoding),
 }
 
 async function openPdf(fontsDir: string, today: World['today']): Promise<PdfWriter> {
