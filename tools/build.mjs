@@ -54,7 +54,12 @@ await build({
 })
 await build({
   ...common,
-  entryPoints: [...commandFiles(root), join(root, 'src/cli/execute.ts'), join(root, 'src/cli/ledger-worker.ts')],
+  entryPoints: [
+    ...commandFiles(root),
+    join(root, 'src/cli/desk.ts'),
+    join(root, 'src/cli/execute.ts'),
+    join(root, 'src/cli/ledger-worker.ts'),
+  ],
   outdir: dist,
   outbase: join(root, 'src'),
   outExtension: { '.js': '.mjs' },

@@ -47,7 +47,7 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** One call may write less than it was given: on a disk that fills up, the next one says so. */
+/** On a disk that fills up one call writes a part and reports no error: the next one does. */
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, done)

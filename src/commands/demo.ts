@@ -93,7 +93,8 @@ type Done = { readonly title: string; readonly command: string; readonly exit: n
 
 /** Runs the program itself, once a step, in the workspace's folder: what is printed is what a clerk would see. */
 async function* steps(world: World, folder: string): AsyncGenerator<Done> {
-  for (const { title, argv } of STEPS) {
+  for (const [index, { title, argv }] of STEPS.entries()) {
+    world.progress.report(title, index + 1, STEPS.length)
     const { exit, output } = await world.runAgain(argv, { folder, today: TODAY })
     const command = `gongtiao ${argv.join(' ')}`
     // 3 is a good end too: something is to mend, and the demo shows what.
