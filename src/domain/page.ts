@@ -93,7 +93,3 @@ export type Block = Heading | Paragraph | FieldRows | Table | RuledLines | Signa
 export function textRun(text: string, options: { bold?: boolean; subject?: string | null } = {}): TextRun {
   return { kind: 'text', text, bold: options.bold ?? false, subject: options.subject ?? null }
 }
-
-export function blankRun(ems: number): BlankRun {
-  return { kind: 'blank', ems }
-}

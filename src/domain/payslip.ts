@@ -1,6 +1,6 @@
 // What a month's run gives a mediator: lines with their reason, and the sums of printed lines.
 // Terms: 工资条 Payslip, 应发 gross, 实发 net, 单位缴纳 employer share.
-import type { IsoDate, Month } from './calendar.ts'
+import type { IsoDate } from './calendar.ts'
 import type { Fen } from './money.ts'
 import type { Employment } from './people.ts'
 
@@ -79,10 +79,3 @@ export type PayrollTotals = {
 }
 
 export type RunState = 'draft' | 'submitted' | 'reviewed' | 'approved' | 'paid' | 'closed'
-
-export type PayrollHead = {
-  readonly month: Month
-  readonly batch: string
-  readonly state: RunState
-  readonly payOn: IsoDate
-}

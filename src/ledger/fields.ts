@@ -57,5 +57,3 @@ export const ROSTER_FIELDS = [
   'assignedTo',
 ] as const
 export type RosterField = (typeof ROSTER_FIELDS)[number]
-
-export type AnyField = LedgerField | RosterField
