@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The doormat. CommonJS (package.json beside it), which starts fastest. `--version` is answered before anything else loads. However the process ends, it ends with a sentence and
-// a code of its own: an end without a result, and an error that nobody caught, are our own mistake (70).
+// The doormat, in CommonJS (package.json beside it), which starts fastest; `--version` is answered before anything else
+// loads. However the process ends, it ends with a sentence and a code of its own: an end without a result, and an error
+// that nobody caught, are our own mistake (70).
 const { readFileSync, writeSync } = require('node:fs')
 const { join, resolve } = require('node:path')
 

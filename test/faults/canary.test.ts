@@ -58,7 +58,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['stats', 'summary', '--json'],
   ['log', '--json'],
   ['log', 'verify'],
-  ['ledger', 'import', '台账.csv', '--map', '申请人=caseNo'],
   ['ledger', 'import', '没有表头.csv'],
   ['roster', 'import', '台账.csv'],
   ['ledger', 'import', '花名册.csv'],

@@ -116,7 +116,20 @@ export function capitalsRow(label: string, amount: Fen, widths: readonly number[
 /** The note that names what is not confirmed; nothing when all is. */
 export function unconfirmedRows({ unconfirmed }: PapersHead, widths: readonly number[]): readonly DraftRow[] {
   if (unconfirmed.length === 0) return []
-  return [spanRow(`试算依据尚未确认的标准：${unconfirmed.join('；')}。确认前不得据以发放。`, widths, 'note', 'left')]
+  return [spanRow(`试算依据尚未确认的标准：${byPolicy(unconfirmed)}。确认前不得据以发放。`, widths, 'note', 'left')]
+}
+
+/** `标准·条款` phrases gathered: the title of a policy once, then its clauses. */
+function byPolicy(phrases: readonly string[]): string {
+  const policies = new Map<string, string[]>()
+  for (const phrase of phrases) {
+    const at = phrase.indexOf('·')
+    const title = at < 0 ? phrase : phrase.slice(0, at)
+    policies.set(title, [...(policies.get(title) ?? []), ...(at < 0 ? [] : [phrase.slice(at + 1)])])
+  }
+  return [...policies]
+    .map(([title, clauses]) => (clauses.length === 0 ? title : `${title}（${clauses.join('、')}）`))
+    .join('；')
 }
 
 /** Names of those who sign, with room to sign, then a date under each. */

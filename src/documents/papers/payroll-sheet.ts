@@ -43,6 +43,7 @@ function amountColumn(header: string, key: PayColumnKey, width: number, above?: 
   return { header, width, cell, total: key, ...(above !== undefined && { above }) }
 }
 
+const WORK_DAYS = '应/实出勤'
 const EARNED = '应发项目'
 const DEDUCTED = '代扣项目'
 
@@ -52,7 +53,7 @@ const COLUMNS: readonly PayColumn[] = [
   { header: '证件号码', width: 20, cell: ({ person }) => textCell(person.maskedId, 'center') },
   { header: '派出所', width: 13, cell: ({ person }) => textCell(person.payslip.station) },
   { header: '用工', width: 5, cell: ({ person }) => textCell(EMPLOYMENT_LABEL[person.payslip.employment], 'center') },
-  { header: '应/实出勤', width: 6, cell: ({ person }) => textCell(workDaysText(person), 'center') },
+  { header: WORK_DAYS, width: 6, cell: ({ person }) => textCell(workDaysText(person), 'center') },
   amountColumn('基本工资', 'base', 9, EARNED),
   { header: '件数', above: EARNED, width: 5, cell: ({ amounts }) => integerCell(amounts.cases), total: 'cases' },
   amountColumn('个案补贴', 'caseSubsidy', 9, EARNED),
@@ -73,6 +74,17 @@ const COLUMNS: readonly PayColumn[] = [
   { header: '备注', width: 9, cell: (row) => textCell(noteOf(row)) },
 ]
 
+/** Columns that most months leave empty: printed only where somebody has something in them, so that the rest stays legible. */
+const OPTIONAL: readonly PayColumnKey[] = ['award', 'arrears', 'recovery']
+
+function columnsFor(rows: readonly Row[]): readonly PayColumn[] {
+  return COLUMNS.filter(({ header, total }) => {
+    if (header === WORK_DAYS) return rows.some(({ person }) => person.workDays !== undefined)
+    const key = OPTIONAL.find((one) => one === total)
+    return key === undefined || rows.some(({ amounts }) => amounts[key] !== 0)
+  })
+}
+
 export function payrollSheet(input: PapersInput): WorkbookDraft {
   const { head } = input
   const people = input.people.map((person, index) => ({
@@ -81,12 +93,13 @@ export function payrollSheet(input: PapersInput): WorkbookDraft {
     amounts: payAmountsOf(person.payslip),
   }))
   const sums = sumAmounts(people.map(({ amounts }) => amounts))
-  const widths = widthsFor(sums)
+  const columns = columnsFor(people)
+  const widths = widthsFor(columns, sums)
   const titles = titleRows(head, PAPER, widths)
-  const headings = headingRows(COLUMNS)
+  const headings = headingRows(columns)
   const first = titles.length + headings.length + 1
   const foot = [
-    totalRow(sums, { from: first, to: first + people.length - 1 }),
+    totalRow(columns, sums, { from: first, to: first + people.length - 1 }),
     capitalsRow('实发合计', sums.net, widths),
     spanRow('附件：　　　　张', widths, 'note', 'left'),
     ...unconfirmedRows(head, widths),
@@ -97,7 +110,7 @@ export function payrollSheet(input: PapersInput): WorkbookDraft {
     ...headings,
     ...people.map((row) =>
       bodyRow(
-        COLUMNS.map(({ cell }) => cell(row)),
+        columns.map(({ cell }) => cell(row)),
         widths,
         SIGNED_ROW,
       ),
@@ -117,14 +130,14 @@ export function payrollSheet(input: PapersInput): WorkbookDraft {
   return { sheets: [sheet] }
 }
 
-function widthsFor(sums: PayAmounts): readonly number[] {
-  return COLUMNS.map(({ width, total }) =>
+function widthsFor(columns: readonly PayColumn[], sums: PayAmounts): readonly number[] {
+  return columns.map(({ width, total }) =>
     total === undefined || total === 'cases' ? width : widthFor(sums[total], width),
   )
 }
 
-function totalRow(sums: PayAmounts, rows: RowSpan): DraftRow {
-  const cells = COLUMNS.map(({ total }, column): DraftCell => {
+function totalRow(columns: readonly PayColumn[], sums: PayAmounts, rows: RowSpan): DraftRow {
+  const cells = columns.map(({ total }, column): DraftCell => {
     if (column === 0) return { value: '合计', style: 'total', align: 'center' }
     if (total === undefined) return { value: null, style: 'total' }
     const cell = total === 'cases' ? integerCell(sums.cases, 'total') : moneyCell(sums[total], 'total')

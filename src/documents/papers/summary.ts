@@ -46,7 +46,7 @@ export function summary(input: PapersInput): WorkbookDraft {
   const widths = widthsFor(sums)
   const titles = titleRows(head, PAPER, widths)
   const first = titles.length + 2
-  const foot = [...policyRows(input.policies, widths), ...unconfirmedRows(head, widths), ...signatureRows(widths)]
+  const signatures = signatureRows(widths)
   const rows: readonly DraftRow[] = [
     ...titles,
     headingRow(HEADERS),
@@ -56,7 +56,9 @@ export function summary(input: PapersInput): WorkbookDraft {
     capitalsRow('实发合计', sums.net, widths),
     ...employerRows(input, widths),
     ...tieRows(tiesOf(input), widths),
-    ...foot,
+    ...policyRows(input.policies, widths),
+    ...unconfirmedRows(head, widths),
+    ...signatures,
   ]
   const sheet = {
     name: '汇总',
@@ -65,7 +67,7 @@ export function summary(input: PapersInput): WorkbookDraft {
     landscape: true,
     ...(stations.length > LONG_TABLE && { headRows: { from: first - 1, to: first - 1 } }),
     footer: pageFooter(head, PAPER),
-    keepLastRows: foot.length,
+    keepLastRows: signatures.length,
   }
   return { sheets: [sheet] }
 }
