@@ -1,10 +1,10 @@
 // The system refuses a write: a full disk, a broken one, one that only reads. The answer is a sentence that names the
 // place and exit 1, never success, and the workspace is as before or as after.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { everyByteOf, newFolder } from '../support/folders.ts'
 import {
   canTrace,
@@ -104,48 +104,46 @@ describe('a limit on the size of files', () => {
 const canMount = hasTool('unshare', '-rm', 'true') && process.getuid?.() === 0
 
 describe.skipIf(!canMount)('a full disk (skipped where no small file system can be mounted)', SIDE_BY_SIDE, () => {
-  const place = newFolder()
-  const mounted: string[] = []
-  afterAll(() => {
-    for (const folder of mounted) execFileSync('umount', [folder])
-  })
-  function disk(name: string, size: string): string {
-    const folder = join(place, name)
-    mkdirSync(folder)
+  /** A small file system of its own, gone afterwards: lazily, for the driver lets go of a closed store only by and by. */
+  async function onDisk(size: string, work: (folder: string) => Promise<void>): Promise<void> {
+    const folder = newFolder()
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=777`, 'none', folder])
-    mounted.push(folder)
-    return folder
+    try {
+      await work(folder)
+    } finally {
+      execFileSync('umount', ['-l', folder])
+    }
   }
 
-  it('papers are whole or absent, and the export goes on when there is room', async () => {
-    const cwd = await workspaceAt('payroll')
-    const out = disk('papers', '400k')
-    // What is free ends inside a file: the system first takes a part of it.
-    const words = ['payroll', 'export', '2017-10', '--out', out]
-    expectSentence(await run(words, { cwd }), 'a disk of 400 KB')
-    const names = readdirSync(out, { recursive: true }).map(String)
-    expect(leftovers(out)).toEqual([])
-    for (const name of names.filter((one) => one.endsWith('.xlsx'))) unzipSync(readFileSync(join(out, name)))
-    for (const name of names.filter((one) => one.endsWith('.pdf')))
-      expect(readFileSync(join(out, name)).subarray(-8).toString('latin1')).toContain('%%EOF')
-    execFileSync('mount', ['-o', 'remount,size=20m', out])
-    expect((await run(words, { cwd })).code).toBe(0)
-  })
+  it('papers are whole or absent, and the export goes on when there is room', () =>
+    onDisk('400k', async (out) => {
+      const cwd = await workspaceAt('payroll')
+      // What is free ends inside a file: the system first takes a part of it.
+      const words = ['payroll', 'export', '2017-10', '--out', out]
+      expectSentence(await run(words, { cwd }), 'a disk of 400 KB')
+      const names = readdirSync(out, { recursive: true }).map(String)
+      expect(leftovers(out)).toEqual([])
+      for (const name of names.filter((one) => one.endsWith('.xlsx'))) unzipSync(readFileSync(join(out, name)))
+      for (const name of names.filter((one) => one.endsWith('.pdf')))
+        expect(readFileSync(join(out, name)).subarray(-8).toString('latin1')).toContain('%%EOF')
+      execFileSync('mount', ['-o', 'remount,size=20m', out])
+      expect((await run(words, { cwd })).code).toBe(0)
+    }))
 
-  it('the store stays whole, and the import goes on when there is room', async () => {
-    const from = await workspaceAt('roster')
-    const before = contentOf(from)
-    const cwd = disk('store', '1m')
-    execFileSync('cp', ['-r', `${from}/.`, cwd])
-    const filler = join(cwd, 'filler')
-    const size = statSync(join(cwd, 'gongtiao.db')).size
-    // Some room for the journal, not enough for all of it.
-    writeFileSync(filler, Buffer.alloc(1024 * 1024 - size - 24 * 1024))
-    expectSentence(await run(['ledger', 'import', LEDGER], { cwd }), 'a full disk')
-    expect(contentOf(cwd)).toBe(before)
-    rmSync(filler)
-    expect((await run(['ledger', 'import', LEDGER], { cwd })).code).toBe(0)
-    expect(JSON.parse((await run(['log', 'verify', '--json'], { cwd })).stdout)).toMatchObject({ intact: true })
-    expect(existsSync(join(cwd, 'gongtiao.db-journal'))).toBe(false)
-  })
+  it('the store stays whole, and the import goes on when there is room', () =>
+    onDisk('1m', async (cwd) => {
+      const from = await workspaceAt('roster')
+      const before = contentOf(from)
+      execFileSync('cp', ['-r', `${from}/.`, cwd])
+      const filler = join(cwd, 'filler')
+      const size = statSync(join(cwd, 'gongtiao.db')).size
+      // Some room for the journal, not enough for all of it.
+      writeFileSync(filler, Buffer.alloc(1024 * 1024 - size - 24 * 1024))
+      expectSentence(await run(['ledger', 'import', LEDGER], { cwd }), 'a full disk')
+      expect(contentOf(cwd)).toBe(before)
+      rmSync(filler)
+      expect((await run(['ledger', 'import', LEDGER], { cwd })).code).toBe(0)
+      expect(JSON.parse((await run(['log', 'verify', '--json'], { cwd })).stdout)).toMatchObject({ intact: true })
+      expect(existsSync(join(cwd, 'gongtiao.db-journal'))).toBe(false)
+    }))
 })
