@@ -14,8 +14,8 @@ const insert = database.prepare(
 )
 database.exec('BEGIN IMMEDIATE')
 database.exec(
-  `INSERT INTO payroll_run (run_id, month, batch, state, stale, pay_on, seen_op, op, policies, unconfirmed, not_configured, warnings, paid_cases)
-   VALUES (1, '2017-10', 'loop', 'draft', 0, '2017-11-10', 1, 1, '[]', '[]', '[]', '[]', 0)`,
+  `INSERT INTO payroll_run (run_id, month, batch, state, stale, pay_on, seen_op, op, policies, not_configured, warnings, paid_cases)
+   VALUES (1, '2017-10', 'loop', 'draft', 0, '2017-11-10', 1, 1, '[]', '[]', '[]', 0)`,
 )
 let lines = 0
 for (const row of cases.iterate()) {

@@ -2,7 +2,7 @@
 import { isatty } from 'node:tty'
 import { lenient, missing, type Question } from './cli/desk-questions.ts'
 import { type Found, findCommand } from './cli/find-command.ts'
-import { nearest, overview, parseInput } from './cli/program.ts'
+import { nearestWord, overview, parseInput } from './cli/program.ts'
 import { COMMANDS } from './commands/index.ts'
 
 /** What the doormat hands in: where the program lies. */
@@ -54,5 +54,5 @@ async function lackingOf({ entry, rest }: Found): Promise<readonly Question[]> {
 function suggest(words: readonly string[]): string | null {
   const paths = COMMANDS.flatMap((entry) => [entry.words.join(' '), entry.chinese.join(' ')])
   const typed = words.join(' ')
-  return nearest(typed, paths) ?? nearest(words.slice(0, 2).join(' '), paths)
+  return nearestWord(typed, paths) ?? nearestWord(words.slice(0, 2).join(' '), paths)
 }

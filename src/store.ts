@@ -152,6 +152,8 @@ export type RosterEntry = {
 }
 
 export type UsedPolicy = {
+  /** Its values that were proposals when the run was computed. */
+  readonly proposals: readonly string[]
   readonly id: string
   readonly effectiveFrom: IsoDate
   readonly title: string
@@ -164,16 +166,16 @@ export type RunHead = {
   readonly batch: string
   readonly payOn: IsoDate
   readonly policies: readonly UsedPolicy[]
-  /** Values that nobody has confirmed: papers say 试算. */
-  readonly unconfirmed: readonly string[]
   readonly notConfigured: readonly string[]
 }
 
 export type Run = RunHead & {
   readonly runId: number
   readonly state: RunState
-  /** An earlier month was run again after this one. */
+  /** An earlier month was run again after this one, or its cases or the roster have changed since. */
   readonly stale: boolean
+  /** Values that nobody has confirmed to this day: papers say 试算. */
+  readonly unconfirmed: readonly string[]
   readonly warnings: readonly string[]
   /** Cases with at least one line. */
   readonly paidCases: number

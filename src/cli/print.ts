@@ -6,6 +6,7 @@ import type { Outcome } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
 import type { Table } from '../domain/table.ts'
 import type { World } from '../world.ts'
+import { problemTable } from './problem-table.ts'
 
 export type Streams = { readonly out: Stream; readonly error: Stream; readonly noColor: boolean }
 
@@ -67,7 +68,10 @@ export async function writeOut(outcome: Outcome, path: string, world: World): Pr
 }
 
 function tablesOf(outcome: Outcome): readonly Table[] {
-  const tables = outcome.tables ?? []
+  const tables = [
+    ...(outcome.tables ?? []),
+    ...(outcome.problems === undefined ? [] : [problemTable(outcome.problems)]),
+  ]
   if (tables.length > 0) return tables
   throw new AppError('USAGE', '这条命令的结果没有表格。', { hint: '可以用 --out 文件.json', usage: true })
 }
@@ -75,6 +79,7 @@ function tablesOf(outcome: Outcome): readonly Table[] {
 async function* allMarkdown(outcome: Outcome, pieces: (table: Table) => AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of outcome.lines ?? []) yield `${line}\n\n`
   for (const table of outcome.tables ?? []) yield* pieces(table)
+  if (outcome.problems !== undefined) yield* pieces(problemTable(outcome.problems))
 }
 
 async function joined(pieces: AsyncIterable<string>): Promise<string> {

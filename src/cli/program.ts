@@ -3,6 +3,7 @@ import { Command as Commander, CommanderError, Option } from 'commander'
 import { widthOf } from '../adapters/terminal/width.ts'
 import { type Command, type CommandEntry, DRY_RUN, type Input, type OptionSpec } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
+import { nearestName } from '../domain/nearest.ts'
 import { GLOBAL_OPTIONS } from './global-options.ts'
 
 const TITLES: { readonly [english: string]: string } = {
@@ -75,7 +76,7 @@ function usageError(error: CommanderError, entry: CommandEntry, command: Command
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   switch (error.code) {
     case 'commander.unknownOption': {
-      const near = nearest(
+      const near = nearestWord(
         quoted,
         optionsOf(command).map((option) => `--${option.name}`),
       )
@@ -122,23 +123,6 @@ export function overview(entries: readonly CommandEntry[]): string {
 }
 
 /** The known word that differs least from a mistyped one, when it is near enough to be worth saying. */
-export function nearest(word: string, known: readonly string[]): string | null {
-  const scored = known
-    .map((one) => ({ one, distance: editDistance(word, one) }))
-    .sort((a, b) => a.distance - b.distance)
-  const best = scored[0]
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.one : null
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + cost))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  return nearestName(word, known, Math.floor(word.length / 3))
 }

@@ -132,7 +132,7 @@ function closingWords(folder: string): readonly string[] {
     '  cd 我的工作区',
     '  gongtiao roster import 花名册.xlsx',
     '  gongtiao ledger import 台账文件夹',
-    '  gongtiao payroll run 上月',
-    '  gongtiao payroll export 上月 --out 工资',
+    '  gongtiao payroll run 2017-10',
+    '  gongtiao payroll export 2017-10 --out 工资',
   ]
 }

@@ -52,7 +52,15 @@ export function findColumns<F extends string>(
   const faults: Fault[] = []
   const notices: string[] = []
   const claims = claimsOf(found, { layout, map, index, below, notices, faults })
-  const chosen = [...claims].flatMap(([field, rivals]) => chooseOne(field, rivals, { found, below, notices, faults }))
+  const chosen = [...claims].flatMap(([field, rivals]) =>
+    chooseOne(field, rivals, {
+      found,
+      below,
+      notices,
+      faults,
+      labelOf: (one) => layout.fields.find(({ id }) => id === one)?.label ?? one,
+    }),
+  )
   faults.push(...missing(layout, new Set(claims.keys()), unusedHeaders(found, chosen)))
   if (faults.length > 0) throw faultsError(faults)
   return resultOf(rows, found, chosen, notices)
@@ -126,6 +134,7 @@ type Choosing = {
   readonly below: readonly SheetRow[]
   readonly notices: string[]
   readonly faults: Fault[]
+  readonly labelOf: (field: string) => string
 }
 
 /** Of several columns for one field the surest; among equals one that is filled; else the person must say. */
@@ -142,13 +151,13 @@ function chooseOne<F extends string>(field: F, rivals: readonly Claim<F>[], cont
     const [example = ''] = left.map(({ index }) => context.found.headers[index]?.shown ?? '')
     context.faults.push({
       code: 'COLUMN-TWICE',
-      message: `${names.join('和')}都像是同一个字段 ${field}`,
-      hint: `指明用哪一列，例如 --map ${example}=${field}`,
+      message: `${names.join('和')}都像是同一个字段（${context.labelOf(field)}）`,
+      hint: `指明用哪一列，例如 --map ${example}=${context.labelOf(field)}`,
     })
     return []
   }
   const used = context.found.headers[left[0]?.index ?? 0]?.shown ?? ''
-  context.notices.push(`${names.join('、')}都像是 ${field}，用了“${used}”一列`)
+  context.notices.push(`${names.join('、')}都像是“${context.labelOf(field)}”，用了“${used}”一列`)
   return left
 }
 
@@ -157,14 +166,21 @@ function missing<F extends string>(
   present: ReadonlySet<F>,
   unused: readonly string[],
 ): Fault[] {
-  const others = unused.length > 0 ? `（没有用上的列：${unused.join('、')}）` : ''
-  return layout.fields
-    .filter(({ id, needed, alternatives }) => needed && ![id, ...alternatives].some((field) => present.has(field)))
-    .map(({ id, label }) => ({
+  const lacking = layout.fields.filter(
+    ({ id, needed, alternatives }) => needed && ![id, ...alternatives].some((field) => present.has(field)),
+  )
+  const [first] = lacking
+  if (first === undefined) return []
+  // A row of data taken for the header must not be printed: it names people.
+  const named = unused.filter((header) => !/\d{5}/.test(header))
+  const others = named.length > 0 ? `；没有用上的列：${named.join('、')}` : ''
+  return [
+    {
       code: 'COLUMN-MISSING',
-      message: `缺少“${label}”一列`,
-      hint: `如果表里有这一列，加上 --map 列名=${id}${others}`,
-    }))
+      message: `缺少这些列：${lacking.map(({ label }) => label).join('、')}`,
+      hint: `如果表里有，用 --map 指明，例如 --map 列名=${first.label}${others}`,
+    },
+  ]
 }
 
 function unusedHeaders(found: HeaderRows, chosen: readonly Claim<string>[]): string[] {

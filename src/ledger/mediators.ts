@@ -2,9 +2,9 @@
 // one. Roster dates do not refuse anything here: they are gates of pay, and a remark.
 import type { IsoDate } from '../domain/calendar.ts'
 import type { CaseMediator } from '../domain/mediation-case.ts'
+import { nearestName } from '../domain/nearest.ts'
 import type { RosterIndex } from '../domain/people.ts'
 import type { LedgerCode } from './codes.ts'
-import { nearestName } from './nearest.ts'
 import { cleanName } from './values/people.ts'
 
 type Person = RosterIndex['mediators'][number]

@@ -1,7 +1,8 @@
 // Which station of the roster a ledger means: by exact name in its usual forms, with the county where a name stands in
 // two. A name that is not there is never mapped to a similar one; the similar one is only suggested.
+
+import { nearestName } from '../domain/nearest.ts'
 import type { RosterIndex, Station } from '../domain/people.ts'
-import { nearestName } from './nearest.ts'
 import { compact, remember } from './text.ts'
 
 export type StationMatch =

@@ -1,10 +1,11 @@
 // A parsed YAML value → a Policy, by the scheme that it names. A rule of a new shape is one file in policy-file/ and one
 // line here; an old scheme is never edited. Reading the text of the file belongs to the adapters.
+
+import { nearestName } from '../domain/nearest.ts'
 import type { Policy, Scheme } from '../domain/policy.ts'
 import { readAnnualBasePay } from './policy-file/annual-base-pay.ts'
 import { readContributionRates } from './policy-file/contribution-rates.ts'
 import { policyFileError, type Where } from './policy-file/faults.ts'
-import { nearest } from './policy-file/nearest.ts'
 import { readSubsidyByGrade } from './policy-file/subsidy-by-grade.ts'
 import { readMonthlyLabourRemuneration, readMonthlyWageTax } from './policy-file/taxes.ts'
 
@@ -33,6 +34,6 @@ function unknownScheme(scheme: unknown): string {
   const known = [...READER_BY_NAME.keys()]
   const list = `已有的方案：${known.join('、')}`
   if (scheme === undefined) return `缺少键 scheme；${list}`
-  const near = typeof scheme === 'string' ? nearest(scheme, known) : null
+  const near = typeof scheme === 'string' ? nearestName(scheme, known) : null
   return `键 scheme 写的是 ${JSON.stringify(scheme)}，没有这个方案${near === null ? '' : `，是不是“${near}”？`}；${list}`
 }

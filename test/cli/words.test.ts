@@ -1,7 +1,7 @@
 // Words on the command line: which command they mean, in either language, and what is said of a slip.
 import { describe, expect, it } from 'vitest'
 import { findCommand } from '../../src/cli/find-command.ts'
-import { nearest, overview } from '../../src/cli/program.ts'
+import { nearestWord, overview } from '../../src/cli/program.ts'
 import { COMMANDS } from '../../src/commands/index.ts'
 import { newFolder } from '../support/folders.ts'
 import { run } from '../support/run.ts'
@@ -47,7 +47,7 @@ describe('the nearest word', () => {
     ['rooster import', 'roster import'],
     ['something else', null],
     ['x', null],
-  ])('to %s is %s', (word, expected) => expect(nearest(word, known)).toBe(expected))
+  ])('to %s is %s', (word, expected) => expect(nearestWord(word, known)).toBe(expected))
 })
 
 it('the overview names every command in both languages, in Chinese otherwise', () => {

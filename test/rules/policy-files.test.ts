@@ -1,7 +1,7 @@
 // The shipped policy files: they parse, their values are those of the sources, proposals are marked, and a wrong file
 // is refused with its key.
 import { describe, expect, test } from 'vitest'
-import { nearest } from '../../src/rules/policy-file/nearest.ts'
+import { nearestName as nearest } from '../../src/domain/nearest.ts'
 import { parsePolicyFile } from '../../src/rules/policy-file.ts'
 import { BASE_PAY, CONTRIBUTIONS, INCOME_TAX, LABOUR, POLICIES, policyFiles, policyValue, SUBSIDY } from './policies.ts'
 

@@ -14,7 +14,7 @@ CREATE TEMP TABLE IF NOT EXISTS staged_problem (problem_id INTEGER PRIMARY KEY, 
 CREATE TEMP VIEW IF NOT EXISTS new_item AS
   SELECT * FROM temp.staged_item AS s WHERE NOT EXISTS (
     SELECT 1 FROM main.open_item AS o WHERE o.item_key = s.item_key
-      AND (o.to_op IS NULL OR (o.closing_reason IS NOT NULL AND o.problem = s.problem)));
+      AND (o.to_op IS NULL OR o.problem = s.problem));
 CREATE TEMP VIEW IF NOT EXISTS ended_item AS
   SELECT o.item_id FROM temp.staged_good AS g
   JOIN main.open_item AS o ON o.committee_id = g.committee_id AND o.case_key = g.case_key AND o.to_op IS NULL

@@ -36,7 +36,6 @@ export async function draftRun(
               seen_op: seq - 1,
               op: seq,
               policies: JSON.stringify(head.policies),
-              unconfirmed: JSON.stringify(head.unconfirmed),
               not_configured: JSON.stringify(head.notConfigured),
               warnings: '[]',
               paid_cases: 0,

@@ -13,19 +13,50 @@ export async function readRun(connection: Connection, month: string, batch: stri
   if (row === null) return null
   const parsed = parseMonth(row.month)
   if (parsed === null) throw new Error(`month in the store: ${row.month}`)
+  const policies = policiesOf(row.policies)
   return {
     runId: row.run_id,
     month: parsed,
     batch: row.batch,
     state: stateOf(row.state),
-    stale: row.stale === 1,
+    stale: row.stale === 1 || (row.state === 'draft' && hasChangedSince(connection, row)),
     payOn: storedDate(row.pay_on),
-    policies: policiesOf(row.policies),
-    unconfirmed: textsOf(row.unconfirmed),
+    policies,
+    unconfirmed: await unconfirmedOf(connection, policies),
     notConfigured: textsOf(row.not_configured),
     warnings: textsOf(row.warnings),
     paidCases: row.paid_cases,
   }
+}
+
+/** Cases of the month or the roster that have other versions now than when the draft was computed. */
+function hasChangedSince(connection: Connection, run: { readonly month: string; readonly op: number }): boolean {
+  const row = connection
+    .statement(
+      `SELECT EXISTS (SELECT 1 FROM case_version WHERE from_op > ?1 AND closed_on BETWEEN ?2 || '-01' AND ?2 || '-31')
+         OR EXISTS (SELECT 1 FROM case_version WHERE to_op > ?1 AND closed_on BETWEEN ?2 || '-01' AND ?2 || '-31')
+         OR EXISTS (SELECT 1 FROM mediator_version WHERE from_op > ?1)
+         OR EXISTS (SELECT 1 FROM assignment_version WHERE from_op > ?1) AS changed`,
+    )
+    .get(run.op, run.month)
+  return row.changed === 1
+}
+
+/** A confirmation covers the bytes of a file; it counts for runs that were computed before it too. */
+async function unconfirmedOf(connection: Connection, policies: readonly UsedPolicy[]): Promise<readonly string[]> {
+  const confirmed = await connection.all(
+    sql
+      .selectFrom('policy_confirmation')
+      .select(['policy_id', 'effective_from', 'sha256'])
+      .where('to_op', 'is', null)
+      .compile(),
+  )
+  const isConfirmed = (policy: UsedPolicy): boolean =>
+    confirmed.some(
+      (one) =>
+        one.policy_id === policy.id && one.effective_from === policy.effectiveFrom && one.sha256 === policy.sha256,
+    )
+  return policies.filter((policy) => !isConfirmed(policy)).flatMap((policy) => policy.proposals)
 }
 
 export async function readMonths(

@@ -98,7 +98,6 @@ export type PayrollRunTable = {
   seen_op: number
   op: number
   policies: string
-  unconfirmed: string
   not_configured: string
   warnings: string
   paid_cases: number

@@ -238,7 +238,7 @@ export class StagedImport implements ImportSession {
       this.#connection.guard(work)
       this.#connection.exec('COMMIT')
     } catch (error) {
-      this.#connection.exec('ROLLBACK')
+      this.#connection.rollback()
       throw error
     }
   }

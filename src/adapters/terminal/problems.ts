@@ -26,7 +26,7 @@ export async function problemText(problems: Iterable<Problem> | AsyncIterable<Pr
       if (kind.severity !== severity) continue
       lines.push(...kind.first.flatMap((problem) => problemLines(problem, theme)))
       if (kind.count > kind.first.length)
-        lines.push(theme.faint(`      同类还有 ${kind.count - kind.first.length} 处，加 --json 可全部列出`))
+        lines.push(theme.faint(`      同类还有 ${kind.count - kind.first.length} 处，加 --out 问题.xlsx 可全部列出`))
     }
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`

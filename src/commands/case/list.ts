@@ -1,6 +1,7 @@
 // `gongtiao case list`: the registry, filtered.
 import { type Command, type Input, text } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
+import { nearestName } from '../../domain/nearest.ts'
 import type { CaseFilter, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { caseDocument } from '../shared/case-view.ts'
@@ -44,6 +45,7 @@ export const command: Command = {
           rows: rows(store, filter),
         },
       ],
+      notices: await unknownWords(store, filter),
       document: { cases: documents(store, filter, world.reveal) },
     }
   },
@@ -70,6 +72,21 @@ function filterOf(input: Input, world: World): CaseFilter {
     ...(grade == null ? {} : { grade }),
     ...(mediator == null ? {} : { mediator }),
   }
+}
+
+/** A filter word that the roster does not know finds nothing: an empty list that says so. */
+async function unknownWords(store: Store, { county, station, mediator }: CaseFilter): Promise<readonly string[]> {
+  const stations = await store.roster.stations()
+  const known: readonly (readonly [string, string | undefined, readonly string[]])[] = [
+    ['区县', county, stations.map((one) => one.county)],
+    ['派出所', station, stations.map((one) => one.station)],
+    ['调解员', mediator, (await store.roster.mediators()).map((one) => one.mediator)],
+  ]
+  return known.flatMap(([what, word, names]) => {
+    if (word === undefined || names.includes(word)) return []
+    const near = nearestName(word, names)
+    return [`花名册里没有${what}“${word}”${near === null ? '' : `，是不是“${near}”？`}`]
+  })
 }
 
 async function* rows(store: Store, filter: CaseFilter): AsyncGenerator<readonly (string | number | null)[]> {

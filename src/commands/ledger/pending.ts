@@ -20,10 +20,12 @@ export const command: Command = {
           columns: [
             { title: '编号', kind: 'integer' },
             { title: '类别', kind: 'text' },
+            { title: '案号', kind: 'text' },
             { title: '来源', kind: 'text' },
             { title: '列', kind: 'text' },
             { title: '内容', kind: 'text' },
             { title: '原因', kind: 'text' },
+            { title: '办法', kind: 'text' },
           ],
           rows: rows(store),
         },
@@ -35,13 +37,22 @@ export const command: Command = {
 }
 
 async function* rows(store: Store): AsyncGenerator<readonly (string | number | null)[]> {
-  for await (const { id, severity, problem } of store.items.open()) {
+  for await (const { id, severity, caseKey, problem } of store.items.open()) {
     const place = [
       problem.file ?? '',
       problem.sheet === undefined ? '' : `“${problem.sheet}”`,
       problem.row === undefined ? '' : `第${problem.row}行`,
     ].filter((part) => part !== '')
-    yield [id, LABEL[severity], place.join(' '), problem.column ?? '', problem.got ?? '', problem.message]
+    yield [
+      id,
+      LABEL[severity],
+      caseKey ?? '',
+      place.join(' '),
+      problem.column ?? '',
+      problem.got ?? '',
+      problem.message,
+      problem.hint ?? '',
+    ]
   }
 }
 

@@ -16,7 +16,7 @@ import type { Mediator } from '../../domain/people.ts'
 import type { Run, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { countyLabel } from '../shared/labels.ts'
-import { runMarks, theRun, trialLine } from '../shared/payroll-view.ts'
+import { runMarks, staleNotice, theRun, trialLine } from '../shared/payroll-view.ts'
 import { rosterById } from '../shared/subsidy-facts.ts'
 import { monthWord } from '../shared/words.ts'
 
@@ -62,6 +62,7 @@ export const command: Command = {
         ...written.map((path) => `  ${path}`),
         ...trialLine(run),
       ],
+      notices: staleNotice(run),
       document: {
         month: run.month,
         state: run.state,
@@ -106,6 +107,7 @@ async function papersOf(world: World, store: Store, { run, county, people }: Cou
       payOn: run.payOn,
       state: run.state,
       trial: run.unconfirmed.length > 0,
+      stale: run.stale,
       unconfirmed: run.unconfirmed,
     },
     people,

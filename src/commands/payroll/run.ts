@@ -10,7 +10,7 @@ import type { World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { computeMonth } from '../shared/payroll-run.ts'
 import { runOutcome } from '../shared/payroll-view.ts'
-import { unconfirmedValues, usedPolicy } from '../shared/policies.ts'
+import { usedPolicy } from '../shared/policies.ts'
 import { dayWord, monthWord } from '../shared/words.ts'
 
 const BATCH = 'monthly'
@@ -28,7 +28,7 @@ export const command: Command = {
     const month = monthWord(input.args[0] ?? '', world.today)
     const payOn = payDay(world, input, { month, payday: config.payday })
     const policies = await world.policies(config.policyPack)
-    const head = await headOf(store, policies, { month, payOn })
+    const head = headOf(policies, { month, payOn })
     const mediators = await store.roster.mediators()
     if (mediators.length === 0)
       throw new AppError('ROSTER-EMPTY', '还没有花名册，不能核算工资。', {
@@ -82,11 +82,10 @@ function subsidyByDate(policies: readonly Policy[]): (date: IsoDate) => PolicyNa
   }
 }
 
-async function headOf(
-  store: Store,
+function headOf(
   policies: readonly Policy[],
   { month, payOn }: { readonly month: Month; readonly payOn: IsoDate },
-): Promise<RunHead> {
+): RunHead {
   const subsidies = policies.filter(
     (policy) => policy.policy === 'case-subsidy' && policy.effectiveFrom <= lastDayOf(month),
   )
@@ -97,7 +96,6 @@ async function headOf(
     batch: BATCH,
     payOn,
     policies: used.map(usedPolicy),
-    unconfirmed: await unconfirmedValues(used, store),
     notConfigured: contributions.notConfigured,
   }
 }

@@ -1,6 +1,8 @@
 // `gongtiao policy show ID`: every value of a rule file with its status and source.
 import type { Command } from '../../command.ts'
-import { policiesNamed } from '../shared/policies.ts'
+import type { PolicyMeta } from '../../domain/policy.ts'
+import type { Confirmation } from '../../store.ts'
+import { confirmationOf, isConfirmed, policiesNamed } from '../shared/policies.ts'
 
 const STATUS = { published: '已公布', law: '法定', proposal: '建议值' } as const
 
@@ -12,6 +14,7 @@ export const command: Command = {
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const { config } = await world.workspace()
+    const confirmations = await (await world.store('read')).policies.confirmations()
     const found = policiesNamed(await world.policies(config.policyPack), input.args[0] ?? '')
     return {
       exit: 0,
@@ -19,7 +22,7 @@ export const command: Command = {
         title: `${policy.title}（${policy.id}，自 ${policy.effectiveFrom} 起）　依据：${policy.citation.title}`,
         columns: ['条款', '内容', '状态', '来源'].map((title) => ({ title, kind: 'text' as const })),
         rows: policy.clauses.map((one) => [one.clause, one.text, STATUS[one.status], one.source]),
-        notes: [''],
+        notes: [confirmationNote(policy, confirmations), ''],
       })),
       document: {
         policies: found.map((policy) => ({
@@ -30,9 +33,17 @@ export const command: Command = {
           file: policy.file,
           sha256: policy.sha256,
           citation: policy.citation,
+          confirmed: isConfirmed(policy, confirmations),
           clauses: policy.clauses.map((one) => ({ ...one })),
         })),
       },
     }
   },
+}
+
+function confirmationNote(policy: PolicyMeta, confirmations: readonly Confirmation[]): string {
+  if (policy.unconfirmed.length === 0) return '没有建议值，无须确认。'
+  const given = confirmationOf(policy, confirmations)
+  if (given === null) return `建议值 ${policy.unconfirmed.length} 项，尚未确认。`
+  return `建议值已由${given.confirmedBy}按《${given.document.replace(/^《|》$/g, '')}》确认。`
 }

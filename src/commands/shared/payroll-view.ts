@@ -45,7 +45,7 @@ export async function runOutcome(store: Store, run: Run): Promise<Outcome & { re
       ...(run.notConfigured.length === 0 ? [] : [`未配置、没有计算：${run.notConfigured.join('、')}。`]),
       `逐行说明：gongtiao payroll explain ${run.month} 姓名　导出：gongtiao payroll export ${run.month} --out 文件夹`,
     ],
-    notices: run.warnings,
+    notices: [...run.warnings, ...staleNotice(run)],
     document: {
       month: run.month,
       batch: run.batch,
@@ -58,9 +58,17 @@ export async function runOutcome(store: Store, run: Run): Promise<Outcome & { re
       warnings: run.warnings,
       unconfirmed: run.unconfirmed,
       notConfigured: run.notConfigured,
-      policies: run.policies,
+      policies: run.policies.map(({ proposals: _, ...policy }) => policy),
     },
   }
+}
+
+/** A draft that no longer says what the registry says. */
+export function staleNotice(run: Run): readonly string[] {
+  if (!run.stale) return []
+  return [
+    `${run.month} 的草稿核算以后，台账、花名册或更早的月份有变动：请重新运行 gongtiao payroll run ${run.month}，不要按这份发放。`,
+  ]
 }
 
 /** One line that says which values nobody has confirmed. */

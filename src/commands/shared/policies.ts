@@ -4,10 +4,14 @@ import type { Policy, PolicyMeta } from '../../domain/policy.ts'
 import type { Confirmation, Store, UsedPolicy } from '../../store.ts'
 
 /** A confirmation covers exactly the file it was given for: another first day or other bytes need a new one. */
+export function confirmationOf(policy: PolicyMeta, confirmations: readonly Confirmation[]): Confirmation | null {
+  const covers = (one: Confirmation): boolean =>
+    one.policyId === policy.id && one.effectiveFrom === policy.effectiveFrom && one.sha256 === policy.sha256
+  return confirmations.find(covers) ?? null
+}
+
 export function isConfirmed(policy: PolicyMeta, confirmations: readonly Confirmation[]): boolean {
-  return confirmations.some(
-    (one) => one.policyId === policy.id && one.effectiveFrom === policy.effectiveFrom && one.sha256 === policy.sha256,
-  )
+  return confirmationOf(policy, confirmations) !== null
 }
 
 /** `个案补贴·难度档次·一般` for every proposal in the files used that waits for a confirmation. */
@@ -18,8 +22,8 @@ export async function unconfirmedValues(policies: readonly Policy[], store: Stor
     .flatMap((policy) => policy.unconfirmed.map((one) => `${policy.title}·${one.clause}`))
 }
 
-export function usedPolicy({ id, effectiveFrom, title, file, sha256 }: PolicyMeta): UsedPolicy {
-  return { id, effectiveFrom, title, file, sha256 }
+export function usedPolicy({ id, effectiveFrom, title, file, sha256, unconfirmed }: PolicyMeta): UsedPolicy {
+  return { id, effectiveFrom, title, file, sha256, proposals: unconfirmed.map((one) => `${title}·${one.clause}`) }
 }
 
 /** By whole id or by the policy's own name. */

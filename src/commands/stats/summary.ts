@@ -32,8 +32,15 @@ export const command: Command = {
       await total(store, PENDING, period),
     ]
     const stations = await store.roster.stations()
-    const byStation = await figures(store, period, ['county', 'station'])
-    const byCounty = await figures(store, period, ['county'])
+    const counties = [...new Set(stations.map((one) => one.county))]
+    const byStation = withZeros(
+      await figures(store, period, ['county', 'station']),
+      stations.map((one) => [one.county, one.station]),
+    )
+    const byCounty = withZeros(
+      await figures(store, period, ['county']),
+      counties.map((county) => [county]),
+    )
     const byDisputeType = await figures(store, period, ['disputeType'])
     const byMonth = fillMonths(await figures(store, period, ['month']), period)
     const rate = percent(settled, accepted)
@@ -41,15 +48,20 @@ export const command: Command = {
       exit: 0,
       lines: [
         `${period.from} 至 ${period.to}`,
-        `受理 ${accepted} 件，结案 ${closed} 件，调解成功 ${settled} 件，成功率 ${rate === null ? '—' : `${rate}%`}（调解成功 ÷ 受理），期末在办 ${pending} 件；${new Set(stations.map((one) => one.county)).size} 个区县，${stations.length} 个派出所`,
+        `受理 ${accepted} 件，结案 ${closed} 件，调解成功 ${settled} 件，成功率 ${rate === null ? '—' : `${rate}%`}（调解成功 ÷ 受理），期末在办 ${pending} 件；${counties.length} 个区县，${stations.length} 个派出所`,
       ],
       tables: [
+        totalTable(period, { accepted, closed, settled, pending, rate }),
         tableOf(
           '按区县',
           ['区县'],
           byCounty.map(({ key, ...rest }) => ({ key: [countyLabel(key[0] ?? '')], ...rest })),
         ),
-        tableOf('按派出所', ['区县', '派出所'], byStation),
+        tableOf(
+          '按派出所',
+          ['区县', '派出所'],
+          byStation.map(({ key, ...rest }) => ({ key: [countyLabel(key[0] ?? ''), key[1] ?? null], ...rest })),
+        ),
         tableOf('按纠纷类型', ['纠纷类型'], byDisputeType),
         tableOf('按月', ['月份'], byMonth),
       ],
@@ -64,7 +76,7 @@ export const command: Command = {
         settled,
         settledRate: rate,
         pending,
-        counties: new Set(stations.map((one) => one.county)).size,
+        counties: counties.length,
         stations: stations.length,
         byStation: byStation.map(({ key, ...rest }) => ({ station: key[1] ?? null, county: key[0] ?? null, ...rest })),
         byCounty: byCounty.map(({ key, ...rest }) => ({ county: key[0] ?? null, ...rest })),
@@ -120,6 +132,40 @@ async function figures(store: Store, period: Period, by: readonly Dimension[]): 
 function compareKeys(a: readonly (string | null)[], b: readonly (string | null)[]): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)]
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** A station that had nothing is a row of zeros, not a gap. */
+function withZeros(rows: readonly Figures[], keys: readonly (readonly string[])[]): readonly Figures[] {
+  const present = new Set(rows.map((row) => JSON.stringify(row.key)))
+  const absent = keys.filter((key) => !present.has(JSON.stringify(key)))
+  const zeros = absent.map((key) => ({ key, accepted: 0, closed: 0, settled: 0, settledRate: null }))
+  return [...rows, ...zeros].sort((a, b) => compareKeys(a.key, b.key))
+}
+
+type Headline = {
+  readonly accepted: number
+  readonly closed: number
+  readonly settled: number
+  readonly pending: number
+  readonly rate: string | null
+}
+
+/** The headline as a table, so that an exported workbook says what it is about. */
+function totalTable(period: Period, { accepted, closed, settled, pending, rate }: Headline): Table {
+  return {
+    title: '总计',
+    columns: [
+      { title: '起', kind: 'date' },
+      { title: '止', kind: 'date' },
+      { title: '受理', kind: 'integer' },
+      { title: '结案', kind: 'integer' },
+      { title: '调解成功', kind: 'integer' },
+      { title: '成功率', kind: 'percent' },
+      { title: '期末在办', kind: 'integer' },
+    ],
+    rows: [[period.from, period.to, accepted, closed, settled, rate, pending]],
+    notes: [''],
+  }
 }
 
 /** A month without a case is a row of zeros, not a gap. */

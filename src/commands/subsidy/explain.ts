@@ -1,8 +1,9 @@
 // `gongtiao subsidy explain NO`: what one case earns and why, line by line, and who gets which share.
 import { type Command, text } from '../../command.ts'
-import { formatYuan } from '../../domain/money.ts'
+import { formatYuan, sumFen } from '../../domain/money.ts'
 import { selectPolicy } from '../../rules/select-policy.ts'
 import { assessSubsidy } from '../../rules/subsidy/assess.ts'
+import type { SubsidyAssessment } from '../../rules/subsidy/assessment.ts'
 import { unconfirmedValues } from '../shared/policies.ts'
 import { rosterById, subsidyFacts } from '../shared/subsidy-facts.ts'
 import { theCase } from '../shared/words.ts'
@@ -30,7 +31,7 @@ export const command: Command = {
       lines: [
         `${one.facts.caseNo}　${one.county}${one.station}　结案 ${one.facts.closedOn ?? '（未填）'}`,
         `依据：${policy.title}（自 ${policy.effectiveFrom} 起，${policy.id}）`,
-        `结论：${RESULT[assessment.result]} ${formatYuan(assessment.amountFen)} 元${assessment.reason === null ? '' : `：${assessment.reason}`}`,
+        conclusion(assessment),
       ],
       tables: [
         {
@@ -85,4 +86,14 @@ export const command: Command = {
       },
     }
   },
+}
+
+/** What the case is worth, and what of it is paid: a share that nobody may draw stays unpaid. */
+function conclusion({ result, amountFen, reason, shares }: SubsidyAssessment): string {
+  const because = reason === null ? '' : `：${reason}`
+  if (result !== 'payable') return `结论：${RESULT[result]}${because}`
+  const paid = sumFen(shares.map((share) => share.amountFen))
+  if (paid === amountFen) return `结论：发放 ${formatYuan(amountFen)} 元${because}`
+  const unpaid = shares.filter((share) => share.amountFen === 0).map((share) => share.mediator)
+  return `结论：核定 ${formatYuan(amountFen)} 元，实际发放 ${formatYuan(paid)} 元（${unpaid.join('、')}的份额不发）`
 }

@@ -17,8 +17,8 @@ const STATE_LABEL: Readonly<Record<RunState, string>> = {
 }
 
 /** 草稿 and 试算 stand in the title of every paper that is not yet to be paid from. */
-function marksOf({ state, trial }: PapersHead): string {
-  const marks = [...(state === 'draft' ? ['草稿'] : []), ...(trial ? ['试算'] : [])]
+function marksOf({ state, trial, stale }: PapersHead): string {
+  const marks = [...(state === 'draft' ? ['草稿'] : []), ...(trial ? ['试算'] : []), ...(stale ? ['已过期'] : [])]
   return marks.length === 0 ? '' : `（${marks.join('·')}）`
 }
 

@@ -13,6 +13,8 @@ export type PapersHead = {
   readonly month: Month
   readonly payOn: IsoDate
   readonly state: RunState
+  /** The registry has changed since: these papers must not be signed. */
+  readonly stale: boolean
   /** Some value that these papers rest on is not confirmed. */
   readonly trial: boolean
   /** Those values, one phrase each. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts'
 import { type Fen, fen } from '../../domain/money.ts'
-import { nearest } from './nearest.ts'
+import { nearestName } from '../../domain/nearest.ts'
 
 /** An object without any key but these; an unknown one is named together with the nearest known one. */
 export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -17,7 +17,7 @@ export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
 function unknownKeys(keys: readonly string[], known: readonly string[]): string {
   return keys
     .map((key) => {
-      const near = nearest(key, known)
+      const near = nearestName(key, known)
       return near === null ? `不认识的键“${key}”（可用：${known.join('、')}）` : `不认识的键“${key}”，是不是“${near}”？`
     })
     .join('；')

@@ -73,6 +73,7 @@ export const INPUT: PapersInput = {
     month: month('2017-10'),
     payOn: date('2017-11-10'),
     state: 'draft',
+    stale: false,
     trial: true,
     unconfirmed: ['个案补贴·难度档次·一般 90.00 元', '基本工资·不足月折算'],
   },

@@ -86,7 +86,7 @@ CREATE INDEX open_item_case ON open_item (committee_id, case_key) WHERE to_op IS
 CREATE TABLE payroll_run (
   run_id INTEGER PRIMARY KEY, month TEXT NOT NULL, batch TEXT NOT NULL, state TEXT NOT NULL, stale INTEGER NOT NULL,
   pay_on TEXT NOT NULL, seen_op INTEGER NOT NULL, op INTEGER NOT NULL REFERENCES operation, policies TEXT NOT NULL,
-  unconfirmed TEXT NOT NULL, not_configured TEXT NOT NULL, warnings TEXT NOT NULL, paid_cases INTEGER NOT NULL,
+  not_configured TEXT NOT NULL, warnings TEXT NOT NULL, paid_cases INTEGER NOT NULL,
   UNIQUE (month, batch)
 ) STRICT;
 CREATE TABLE payslip (

@@ -1,9 +1,13 @@
 // The known name nearest to a mistyped one, only ever to suggest it in a message: nothing is mapped by likeness.
 
-/** The option with the fewest characters to change, or null when none is near enough to be meant. */
-export function nearestName(name: string, options: Iterable<string>): string | null {
+/** The option with the fewest characters to change; null when none is within `most`, by default half of the name. */
+export function nearestName(
+  name: string,
+  options: Iterable<string>,
+  most: number = Math.floor(name.length / 2),
+): string | null {
   let best: string | null = null
-  let least = Math.max(1, Math.floor(name.length / 2)) + 1
+  let least = Math.max(1, most) + 1
   for (const option of options) {
     if (Math.abs(option.length - name.length) >= least) continue
     const distance = changesBetween(name, option)
