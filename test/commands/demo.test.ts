@@ -71,7 +71,13 @@ describe('the figures', () => {
 
   it('over nothing there is no rate', async () => {
     const { json } = await workspace.gongtiao('stats summary --from 2016-01-01 --to 2016-01-31 --json')
-    expect(json).toMatchObject({ accepted: 0, settledRate: null, byStation: [] })
+    expect(json).toMatchObject({ accepted: 0, settledRate: null })
+    expect(json.byStation).toHaveLength(23)
+    expect(
+      new Set(
+        json.byStation.map((one: { accepted: number; settledRate: null }) => `${one.accepted} ${one.settledRate}`),
+      ),
+    ).toEqual(new Set(['0 null']))
   })
 
   it('--out writes the table as xlsx, csv with its mark, json and Markdown', async () => {

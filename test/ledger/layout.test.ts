@@ -117,7 +117,7 @@ describe('the columns', () => {
   it('are refused when two could be one field, naming the flag', () => {
     const rows = rowsOf([...HEADER, '办结日期'], [...DATA, '2017-10-07'])
     expect(() => findColumns(rows, STANDARD)).toThrow(
-      expect.objectContaining({ code: 'COLUMN-TWICE', hint: expect.stringContaining('--map 结案日期=closedOn') }),
+      expect.objectContaining({ code: 'COLUMN-TWICE', hint: expect.stringContaining('--map 结案日期=结案日期') }),
     )
     expect(columnsOf(rows, new Map([['办结日期', 'closedOn']])).closedOn).toBe('办结日期')
     expect(columnsOf(rows, new Map([['办结日期', '忽略']])).closedOn).toBe('结案日期')
@@ -128,8 +128,8 @@ describe('the columns', () => {
     expect(() => findColumns(rows, STANDARD)).toThrow(
       expect.objectContaining({
         code: 'COLUMN-MISSING',
-        message: '缺少“调解结果”一列',
-        hint: expect.stringContaining('--map 列名=outcome（没有用上的列：结论意见）'),
+        message: '缺少这些列：调解结果',
+        hint: expect.stringContaining('--map 列名=调解结果；没有用上的列：结论意见'),
       }),
     )
     expect(columnsOf(rows, new Map([['结论意见', '调解结果']])).outcome).toBe('结论意见')
@@ -154,7 +154,7 @@ describe('the columns', () => {
     const ids = ['511501198001107215', '511509196209144973', '511503197205031724', '511509199307188535']
     const withIds = rowsOf(HEADER, ...ids.map((id) => [id, ...DATA.slice(1)]))
     expect(() => findColumns(withIds, STANDARD)).toThrow(
-      expect.objectContaining({ code: 'COLUMN-MISSING', message: '缺少“案号”一列' }),
+      expect.objectContaining({ code: 'COLUMN-MISSING', message: '缺少这些列：案号' }),
     )
     const swapped = rowsOf([...HEADER, '申请人', '申请人电话'], ...ids.map((id) => [...DATA, '张三', id]))
     expect(findColumns(swapped, STANDARD)?.ignoredColumns).toEqual(['申请人电话'])
