@@ -105,7 +105,7 @@ const EXIT_MEANING: { readonly [code: number]: string } = {
   0: '完成',
   1: '没能完成',
   2: '命令写错',
-  3: '完成，但有退回或待更正',
+  3: '完成，但有退回、待更正，或查出了错误',
 }
 
 /** Help of the whole program, or of a group. */
@@ -119,7 +119,7 @@ export function overview(entries: readonly CommandEntry[]): string {
     )
   program.helpCommand(false)
   program.option('-V, --version', '显示版本')
-  return `${program.helpInformation()}\n每个命令的用法：gongtiao <命令> --help\n第一次用：gongtiao demo 演示一个月；gongtiao init 新建工作区\n`
+  return `${program.helpInformation()}\n每个命令的用法：gongtiao <命令> --help\n各命令通用：--json、--out 文件、--workspace 文件夹、--today 日期、--as 经办人、--reveal、--force\n第一次用：gongtiao demo 演示一个月；gongtiao init 新建工作区\n`
 }
 
 /** The known word that differs least from a mistyped one, when it is near enough to be worth saying. */

@@ -21,7 +21,7 @@ export const command: Command = {
   arguments: [{ name: 'DIR', summary: '放演示工作区的文件夹（缺省：demo-workspace）', required: false }],
   options: [],
   mutates: false,
-  examples: ['gongtiao demo', 'gongtiao demo 演示'],
+  examples: ['gongtiao demo', 'gongtiao demo 我的演示'],
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const folder = resolve(world.folder, input.args[0] ?? 'demo-workspace')

@@ -29,40 +29,75 @@ export function printable(text: string): string {
 
 /** Lines of the table in pieces; `columns` is the terminal's width, null for a pipe (then nothing is wrapped). */
 export async function* tableText(table: Table, columns: number | null): AsyncGenerator<string> {
-  let widths: readonly number[] | null = null
-  let chunk: string[][] = []
   const titles = table.columns.map((column) => column.title)
   const total = table.total === undefined ? [] : [rowText(table.total, table.columns)]
   if (table.title !== '') yield `${table.title}\n`
-  for await (const row of table.rows) {
-    chunk.push(rowText(row, table.columns))
-    if (chunk.length < CHUNK) continue
-    if (widths === null) {
-      widths = fitWidths([titles, ...chunk, ...total], columns, table.columns)
-      yield head(widths, table.columns)
+  let layout: Layout | null = null
+  for await (const chunk of chunks(table)) {
+    if (layout === null) {
+      layout = layoutFor([titles, ...chunk, ...total], columns, table.columns)
+      yield layout.head
     }
-    yield draw(widths, table.columns, chunk)
-    chunk = []
+    for (const row of chunk) yield layout.row(row)
   }
-  if (widths === null && chunk.length === 0) {
+  if (layout === null) {
     yield '（没有记录）\n'
     return
   }
-  if (widths === null) {
-    widths = fitWidths([titles, ...chunk, ...total], columns, table.columns)
-    yield head(widths, table.columns)
-  }
-  if (chunk.length > 0) yield draw(widths, table.columns, chunk)
-  if (total.length > 0) yield `${rule(widths)}\n${draw(widths, table.columns, total)}`
+  for (const row of total) yield layout.total(row)
   for (const note of table.notes ?? []) yield `${note}\n`
+}
+
+async function* chunks({ rows, columns }: Table): AsyncGenerator<readonly (readonly string[])[]> {
+  let chunk: string[][] = []
+  for await (const row of rows) {
+    chunk.push(rowText(row, columns))
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+/** How the rows are drawn, decided on the first of them. */
+type Layout = {
+  readonly head: string
+  readonly row: (row: readonly string[]) => string
+  readonly total: (row: readonly string[]) => string
+}
+
+function layoutFor(rows: readonly (readonly string[])[], limit: number | null, columns: readonly Column[]): Layout {
+  const widths = fitWidths(rows, limit, columns)
+  if (limit !== null && taken(widths) > limit) {
+    const record = (row: readonly string[]): string => recordLines(columns, row, limit)
+    return { head: '', row: record, total: (row) => `${'-'.repeat(8)}\n${record(row)}` }
+  }
+  const row = (cells: readonly string[]): string => rowLines(widths, columns, cells)
+  const titles = columns.map((column) => column.title)
+  return { head: `${row(titles)}${rule(widths)}\n`, row, total: (cells) => `${rule(widths)}\n${row(cells)}` }
+}
+
+const taken = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1))
+
+/** A table that the terminal cannot hold: each row a block, its first cell above, the others with their titles. */
+function recordLines(columns: readonly Column[], row: readonly string[], limit: number): string {
+  const lines: string[] = []
+  let line = ''
+  for (const [index, cell] of row.entries()) {
+    if (index === 0 || cell === '') continue
+    const piece = `${columns[index]?.title ?? ''} ${cell}`
+    if (line !== '' && widthOf(line) + GAP + widthOf(piece) > limit - 1) {
+      lines.push(line)
+      line = ''
+    }
+    line = line === '' ? `  ${piece}` : `${line}  ${piece}`
+  }
+  return `${[row[0] ?? '', ...lines, ...(line === '' ? [] : [line])].join('\n')}\n`
 }
 
 function rowText(row: readonly TableValue[], columns: readonly Column[]): string[] {
   return columns.map((column, index) => cellText(row[index] ?? null, column))
-}
-
-function head(widths: readonly number[], columns: readonly Column[]): string {
-  return `${draw(widths, columns, [columns.map((column) => column.title)])}${rule(widths)}\n`
 }
 
 const rule = (widths: readonly number[]): string => widths.map((width) => '-'.repeat(width)).join(' '.repeat(GAP))
@@ -87,10 +122,6 @@ function fitWidths(
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths
-}
-
-function draw(widths: readonly number[], columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => rowLines(widths, columns, row)).join('')
 }
 
 const isNumeric = (column: Column | undefined): boolean =>

@@ -3,8 +3,10 @@ import { type Command, text } from '../../command.ts'
 import { amountInWords } from '../../domain/amount-in-words.ts'
 import { AppError } from '../../domain/app-error.ts'
 import { formatYuan } from '../../domain/money.ts'
+import { nearestName } from '../../domain/nearest.ts'
 import type { Payslip } from '../../domain/payslip.ts'
-import type { Run, Store } from '../../store.ts'
+import type { Table } from '../../domain/table.ts'
+import type { Run, Store, UsedPolicy } from '../../store.ts'
 import { EMPLOYMENT_LABEL, KIND_LABEL } from '../shared/labels.ts'
 import { runMarks, theRun, trialLine } from '../shared/payroll-view.ts'
 import { monthWord } from '../shared/words.ts'
@@ -50,29 +52,52 @@ export const command: Command = {
           ]),
           total: ['实发', slip.netFen, '', '', amountInWords(slip.netFen)],
         },
-        {
-          title: '单位缴纳（不在应发之内）',
-          columns: [
-            { title: '项目', kind: 'text' },
-            { title: '金额', kind: 'money' },
-            { title: '条款', kind: 'text' },
-            { title: '说明', kind: 'text' },
-          ],
-          rows: slip.employerLines.map((line) => [
-            KIND_LABEL[line.kind],
-            line.amountFen,
-            line.because.clause,
-            line.because.text,
-          ]),
-        },
+        ...employerTable(slip),
       ],
       closing: [
         `应发 ${formatYuan(slip.grossFen)} − 扣款 ${formatYuan(slip.deductionsFen)} = 实发 ${formatYuan(slip.netFen)} 元`,
-        `依据：${run.policies.map((policy) => `${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）`).join('；')}`,
+        `依据：${usedBy(slip, run.policies)
+          .map((policy) => `${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）`)
+          .join('；')}`,
       ],
-      document: { month: run.month, state: run.state, payOn: run.payOn, payslip: slip, policies: run.policies },
+      document: {
+        month: run.month,
+        state: run.state,
+        payOn: run.payOn,
+        payslip: slip,
+        policies: usedBy(slip, run.policies),
+      },
     }
   },
+}
+
+function employerTable(slip: Payslip): readonly Table[] {
+  if (slip.employerLines.length === 0) return []
+  return [
+    {
+      title: '单位缴纳（不在应发之内）',
+      columns: [
+        { title: '项目', kind: 'text' },
+        { title: '金额', kind: 'money' },
+        { title: '条款', kind: 'text' },
+        { title: '说明', kind: 'text' },
+      ],
+      rows: slip.employerLines.map((line) => [
+        KIND_LABEL[line.kind],
+        line.amountFen,
+        line.because.clause,
+        line.because.text,
+      ]),
+    },
+  ]
+}
+
+/** The policy files that a line of the slip names. */
+function usedBy(slip: Payslip, policies: readonly UsedPolicy[]): readonly UsedPolicy[] {
+  const named = new Set(
+    [...slip.lines, ...slip.employerLines].map((line) => `${line.because.policy} ${line.because.effectiveFrom}`),
+  )
+  return policies.filter((policy) => named.has(`${policy.id} ${policy.effectiveFrom}`))
 }
 
 async function theSlip(
@@ -81,15 +106,19 @@ async function theSlip(
   who: { readonly name: string; readonly station: string | null },
 ): Promise<Payslip> {
   const found: Payslip[] = []
+  const names = new Set<string>()
   for await (const { stationId: _, ...slip } of store.payroll.payslips(run)) {
+    names.add(slip.mediator)
     const isNamed = slip.mediator.normalize('NFKC') === who.name || slip.mediatorId === who.name.toUpperCase()
     if (isNamed && (who.station === null || slip.station === who.station)) found.push(slip)
   }
   const [first, ...others] = found
-  if (first === undefined)
+  if (first === undefined) {
+    const near = nearestName(who.name, names)
     throw new AppError('PAYSLIP-MISSING', `${run.month} 没有“${who.name}”的工资条。`, {
-      hint: `名单见 gongtiao payroll show ${run.month}；当月没有任何一项的人没有工资条。`,
+      hint: `${near === null ? '' : `是不是“${near}”？`}名单见 gongtiao payroll show ${run.month}；当月没有任何一项的人没有工资条。`,
     })
+  }
   if (others.length > 0) {
     const choices = found.map((slip) => `${slip.mediatorId}（${slip.station}）`).join('、')
     throw new AppError('NAME-AMBIGUOUS', `${run.month} 有 ${found.length} 个“${who.name}”：${choices}。`, {
