@@ -15,7 +15,7 @@ import { readWorkbookParts, type WorkbookParts, type Worksheet } from './package
 import { readSharedStrings } from './shared-strings.ts'
 import { SheetRowReader } from './sheet-rows.ts'
 import { notReadable, sniffFile } from './sniff.ts'
-import { parseXmlInSteps } from './xml.ts'
+import { parseRowsInSteps } from './xml.ts'
 
 const BATCH_ROWS = 500
 /** Very wide rows make smaller batches. */
@@ -113,7 +113,7 @@ async function* readRows({
 }: SheetRequest): AsyncGenerator<readonly SheetRow[]> {
   const where = `${file} 工作表“${worksheet.name}”`
   const reader = new SheetRowReader(context, new MergeCursor(merges, where), where)
-  for await (const _ of parseXmlInSteps(sheetXml(archive, file, worksheet), reader)) {
+  for await (const _ of parseRowsInSteps(sheetXml(archive, file, worksheet), reader)) {
     if (reader.waitingRows >= BATCH_ROWS || reader.waitingPlaces >= BATCH_PLACES) yield reader.take()
   }
   // The first pass looked for the merges by text alone; if the parser sees others, the file is built to deceive.

@@ -3,6 +3,7 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 import { damaged, LIMITS, overLimit, unsafe } from './faults.ts'
+import { PlainRows } from './plain-rows.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -17,16 +18,23 @@ export type XmlHandlers = {
 export type XmlSource = { readonly file: string; readonly part: string; readonly chunks: AsyncIterable<Buffer> }
 
 export async function parseXml(source: XmlSource, handlers: XmlHandlers): Promise<void> {
-  for await (const _ of parseXmlInSteps(source, handlers));
+  const parser = createParser(source, handlers)
+  for await (const text of decodeXml(source)) parser.feed(text)
+  parser.end()
 }
 
-/** Parses chunk by chunk and yields after each, so that the caller can hand on what the handlers gathered. */
-export async function* parseXmlInSteps(source: XmlSource, handlers: XmlHandlers): AsyncGenerator<void> {
+/**
+ * Parses a worksheet chunk by chunk and yields after each, so that the caller can hand on what the handlers gathered. Plain
+ * rows go past the parser.
+ */
+export async function* parseRowsInSteps(source: XmlSource, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = createParser(source, handlers)
+  const rows = new PlainRows({ write: parser.feed, depth: parser.depth }, handlers)
   for await (const text of decodeXml(source)) {
-    parser.feed(text)
+    rows.feed(text)
     yield
   }
+  rows.end()
   parser.end()
   yield
 }
@@ -133,6 +141,7 @@ function createParser({ file, part }: XmlSource, handlers: XmlHandlers) {
       parser.write(text)
     },
     end: () => parser.close(),
+    depth: () => depth,
   }
 }
 
