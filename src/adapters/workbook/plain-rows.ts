@@ -79,52 +79,58 @@ export class PlainRows {
   }
 }
 
-type PlainCell = {
-  readonly r: string
-  readonly s?: string
-  readonly t?: string
-  readonly value: string | undefined
-  readonly inline: string | undefined
-}
-
 /** Hands a plain row to the handlers as the parser would; false, and nothing handed, when it is none. `text` ends before `</row>`. */
 function plainRow(text: string, handlers: XmlHandlers): boolean {
   ROW.lastIndex = 0
   const row = ROW.exec(text)
   if (row === null) return false
-  const cells: PlainCell[] = []
+  const cells: RegExpExecArray[] = []
   for (CELL.lastIndex = ROW.lastIndex; CELL.lastIndex < text.length; ) {
     const cell = CELL.exec(text)
     if (cell === null) return false
-    const [, r = '', s, t, value, inline] = cell
-    cells.push({ r, ...(s !== undefined && { s }), ...(t !== undefined && { t }), value, inline })
+    cells.push(cell)
   }
   handlers.open('row', rowAttributes(row[1] ?? ''), 3)
-  for (const { value, inline, ...attributes } of cells) {
-    handlers.open('c', attributes, 4)
-    if (value !== undefined) element(handlers, 'v', value, 5)
-    else if (inline !== undefined) {
-      handlers.open('is', {}, 5)
-      element(handlers, 't', inline, 6)
-      handlers.close?.('is', 5)
-    }
-    handlers.close?.('c', 4)
-  }
+  for (const cell of cells) handCell(cell, handlers)
   handlers.close?.('row', 3)
   return true
 }
 
+function handCell(cell: RegExpExecArray, handlers: XmlHandlers): void {
+  const value = cell[4]
+  const inline = cell[5]
+  handlers.open('c', cellAttributes(cell), 4)
+  if (value !== undefined) element(handlers, 'v', value, 5)
+  else if (inline !== undefined) {
+    handlers.open('is', NO_ATTRIBUTES, 5)
+    element(handlers, 't', inline, 6)
+    handlers.close?.('is', 5)
+  }
+  handlers.close?.('c', 4)
+}
+
+const NO_ATTRIBUTES = {}
+
+function cellAttributes(cell: RegExpExecArray): Readonly<Record<string, string>> {
+  const r = cell[1] ?? ''
+  const s = cell[2]
+  const t = cell[3]
+  if (s === undefined) return t === undefined ? { r } : { r, t }
+  return t === undefined ? { r, s } : { r, s, t }
+}
+
 function element(handlers: XmlHandlers, name: string, text: string, depth: number): void {
-  handlers.open(name, {}, depth)
+  handlers.open(name, NO_ATTRIBUTES, depth)
   if (text !== '') handlers.text?.(text)
   handlers.close?.(name, depth)
 }
 
+const PLAIN_NUMBER = /^ r="(\d{1,7})"$/
+
 function rowAttributes(text: string): Readonly<Record<string, string>> {
+  const number = PLAIN_NUMBER.exec(text)?.[1]
+  if (number !== undefined) return { r: number }
   const attributes: Record<string, string> = {}
-  for (const [, name = '', value = ''] of text.matchAll(/ ([a-zA-Z:]+)="([^"]*)"/g)) {
-    // Twice the same attribute is no XML; the parser would say so.
-    attributes[name] = value
-  }
+  for (const [, name = '', value = ''] of text.matchAll(/ ([a-zA-Z:]+)="([^"]*)"/g)) attributes[name] = value
   return attributes
 }
