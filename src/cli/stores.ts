@@ -60,11 +60,11 @@ type NewWorkspace = {
 }
 async function createWorkspace({ folder, config, here, salt }: NewWorkspace): Promise<Store> {
   const files = realFiles(here)
-  if (await files.exists(join(folder, CONFIG_FILE))) {
-    throw new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
-      hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
-    })
-  }
+  const isTaken = (): Promise<boolean> => files.exists(join(folder, CONFIG_FILE))
+  const taken = new AppError('WORKSPACE-EXISTS', `这里已经是工作区：${folder}`, {
+    hint: '直接进入这个文件夹使用；要另建请换一个文件夹。',
+  })
+  if (await isTaken()) throw taken
   await files.makeFolder(folder)
   const { createStore } = await import('../adapters/store/index.ts')
   // The store first: a folder counts as a workspace only once gongtiao.yaml is there.
@@ -73,6 +73,8 @@ async function createWorkspace({ folder, config, here, salt }: NewWorkspace): Pr
     await files.write(join(folder, CONFIG_FILE), configText(config), { force: false })
   } catch (error) {
     store.close()
+    // Another init may have been quicker: then the store is its own.
+    if (await isTaken()) throw taken
     await rm(join(folder, STORE_FILE), { force: true })
     throw error
   }

@@ -21,7 +21,7 @@ let screens = 0
 function onTerminal(line: string, { cwd, env = '' }: { readonly cwd: string; readonly env?: string }): Screen {
   screens += 1
   const name = `s${screens}`
-  const command = `cd '${cwd}'; export GONGTIAO_TODAY=2017-11-08 LANG=C.UTF-8 ${env}; gongtiao() { '${process.execPath}' '${BIN}' "$@"; }; ${line}; echo "exit $?"; tmux -L ${SOCKET} wait-for -S ${name}; sleep 60`
+  const command = `cd '${cwd}'; export CI= GONGTIAO_TODAY=2017-11-08 LANG=C.UTF-8 ${env}; gongtiao() { '${process.execPath}' '${BIN}' "$@"; }; ${line}; echo "exit $?"; tmux -L ${SOCKET} wait-for -S ${name}; sleep 60`
   tmux('new-session', '-d', '-s', name, '-x', '80', '-y', '120', 'bash', '-c', command)
   return {
     text: () => tmux('capture-pane', '-p', '-t', name),

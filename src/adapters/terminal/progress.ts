@@ -18,7 +18,7 @@ function cut(label: string, room: number): string {
 }
 
 export function openProgress(target: NodeJS.WriteStream, cancelled: () => boolean): Progress {
-  const isShown = target.isTTY === true && process.env.CI === undefined && process.env.TERM !== 'dumb'
+  const isShown = target.isTTY === true && (process.env.CI ?? '') === '' && process.env.TERM !== 'dumb'
   let last = 0
   let isDrawn = false
   return {
