@@ -57,7 +57,7 @@ export const command: Command = {
               (policy) =>
                 `${isDryRun ? '（试运行）' : ''}已确认 ${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）：${policy.unconfirmed.map((one) => one.clause).join('、')}`,
             ),
-      closing: waiting.length === 0 ? [] : ['已核算的草稿要重新核算，才会去掉“试算”。'],
+      closing: waiting.length === 0 ? [] : ['已核算的月份从现在起不再标“试算”；导出过的纸面请重新导出。'],
       document: {
         confirmed: waiting.map((policy) => ({ id: policy.id, effectiveFrom: policy.effectiveFrom })),
         document,
