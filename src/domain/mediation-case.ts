@@ -4,8 +4,16 @@ import type { Fen } from './money.ts'
 
 /** 调解结果. */
 export type Outcome = 'settled' | 'not-settled' | 'withdrawn' | 'transferred' | 'open'
+export const OUTCOME_LABEL: Readonly<Record<Outcome, string>> = {
+  settled: '调解成功',
+  'not-settled': '调解不成功',
+  withdrawn: '撤回',
+  transferred: '移交',
+  open: '调解中',
+}
 /** 协议形式: 书面 written, 口头 oral (人民调解法 art. 28). */
 export type AgreementForm = 'written' | 'oral'
+export const FORM_LABEL: Readonly<Record<AgreementForm, string>> = { written: '书面', oral: '口头' }
 /** 主办 lead, 协办 assistant. */
 export type MediatorRole = 'lead' | 'assistant'
 /** 申请人 applicant, 被申请人 respondent. */

@@ -3,6 +3,7 @@ import type { IsoDate } from './calendar.ts'
 
 /** 专职 full-time, 兼职 part-time. */
 export type Employment = 'full-time' | 'part-time'
+export const EMPLOYMENT_LABEL: Readonly<Record<Employment, string>> = { 'full-time': '专职', 'part-time': '兼职' }
 
 /** A police station with its stationed mediation room. The name is unique within the county. */
 export type Station = {

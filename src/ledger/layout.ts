@@ -58,7 +58,7 @@ export function findColumns<F extends string>(
       below,
       notices,
       faults,
-      labelOf: (one) => layout.fields.find(({ id }) => id === one)?.label ?? one,
+      labelOf: (one) => labelOf(one, layout),
     }),
   )
   faults.push(...missing(layout, new Set(claims.keys()), unusedHeaders(found, chosen)))
@@ -194,7 +194,7 @@ function faultsError(faults: readonly Fault[]): AppError {
   return new AppError(first?.code ?? 'COLUMN-MISSING', faults.map(({ message }) => message).join('；'), { hint: hints })
 }
 
-function labelOf<F extends string>(field: F, layout: { readonly fields: readonly LayoutField<F>[] }): string {
+function labelOf(field: string, layout: { readonly fields: readonly LayoutField<string>[] }): string {
   return layout.fields.find(({ id }) => id === field)?.label ?? field
 }
 

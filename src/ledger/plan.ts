@@ -1,7 +1,7 @@
 // One batch of decoded rows against what is known of their cases → change records as plain data. A blank cell never
 // erases; the same number with other facts in one file, or from another station of its committee, is a conflict.
 import { maskName, maskPhone, maskResidentId } from '../domain/masking.ts'
-import type { CaseFacts, Party } from '../domain/mediation-case.ts'
+import { type CaseFacts, FORM_LABEL, OUTCOME_LABEL, type Party } from '../domain/mediation-case.ts'
 import { formatYuan } from '../domain/money.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { DecodedCase } from './decoded.ts'
@@ -164,23 +164,15 @@ const LABELS = [
   ['note', '备注'],
 ] as const
 
-const OUTCOME_WORDS = {
-  settled: '调解成功',
-  'not-settled': '调解不成功',
-  withdrawn: '撤回',
-  transferred: '移交',
-  open: '调解中',
-} as const
-
 function shown(field: (typeof LABELS)[number][0], value: CaseFacts[typeof field]): string | null {
   if (value === null) return null
   switch (field) {
     case 'amountFen':
       return typeof value === 'number' ? formatYuan(value as NonNullable<CaseFacts['amountFen']>) : String(value)
     case 'outcome':
-      return OUTCOME_WORDS[value as CaseFacts['outcome']]
+      return OUTCOME_LABEL[value as CaseFacts['outcome']]
     case 'agreementForm':
-      return value === 'oral' ? '口头' : '书面'
+      return FORM_LABEL[value === 'oral' ? 'oral' : 'written']
     // Free text can hold names and addresses: the change is shown, its words are not.
     case 'summary':
     case 'agreementTerms':

@@ -1,6 +1,7 @@
 // The digest of the rows that one operation wrote: a digest a table over lines of JSON, then one over all of them. Read
 // back from the store as it stands, so that a changed byte is found.
 import { createHash } from 'node:crypto'
+import { FACT_COLUMNS } from './case-rows.ts'
 import type { Connection } from './connection.ts'
 import { Lines } from './line-digest.ts'
 
@@ -46,24 +47,7 @@ const COVERED: readonly {
       '(SELECT c.committee_id FROM mediation_case AS c WHERE c.case_id = case_version.case_id)',
       '(SELECT c.case_key FROM mediation_case AS c WHERE c.case_id = case_version.case_id)',
       'station_id',
-      'case_no',
-      'accepted_on',
-      'agreed_on',
-      'closed_on',
-      'dispute_type',
-      'grade',
-      'source',
-      'outcome',
-      'agreement_form',
-      'amount_fen',
-      'incident_no',
-      'summary',
-      'agreement_terms',
-      'performance_manner',
-      'performance_due',
-      'people_involved',
-      'note',
-      'parties',
+      ...FACT_COLUMNS,
       'file_id',
       'source_row',
     ],

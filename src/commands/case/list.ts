@@ -1,11 +1,12 @@
 // `gongtiao case list`: the registry, filtered.
 import { type Command, type Input, text } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
+import { FORM_LABEL, OUTCOME_LABEL } from '../../domain/mediation-case.ts'
 import { nearestName } from '../../domain/nearest.ts'
 import type { CaseFilter, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { caseDocument } from '../shared/case-view.ts'
-import { countyLabel, FORM_LABEL, OUTCOME_LABEL } from '../shared/labels.ts'
+import { countyLabel } from '../shared/labels.ts'
 import { monthWord } from '../shared/words.ts'
 
 export const command: Command = {

@@ -1,9 +1,10 @@
 // `gongtiao case show NO`: one case, every fact, with the file, sheet and row it came from.
 import { type Command, text } from '../../command.ts'
+import { FORM_LABEL, OUTCOME_LABEL } from '../../domain/mediation-case.ts'
 import { formatYuan } from '../../domain/money.ts'
 import type { StoredCase } from '../../store.ts'
 import { caseDocument, maskedParty } from '../shared/case-view.ts'
-import { countyLabel, FORM_LABEL, OUTCOME_LABEL } from '../shared/labels.ts'
+import { countyLabel } from '../shared/labels.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {

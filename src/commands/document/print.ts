@@ -5,10 +5,10 @@ import { fillTemplate } from '../../documents/fill.ts'
 import { amountInWords } from '../../domain/amount-in-words.ts'
 import { AppError } from '../../domain/app-error.ts'
 import { fileName } from '../../domain/file-name.ts'
+import { OUTCOME_LABEL } from '../../domain/mediation-case.ts'
 import type { StoredCase } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { theForm } from '../shared/forms.ts'
-import { OUTCOME_LABEL } from '../shared/labels.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {

@@ -9,11 +9,9 @@ import type { RunHead, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { computeMonth } from '../shared/payroll-run.ts'
-import { runOutcome } from '../shared/payroll-view.ts'
+import { BATCH, runOutcome } from '../shared/payroll-view.ts'
 import { usedPolicy } from '../shared/policies.ts'
 import { dayWord, monthWord } from '../shared/words.ts'
-
-const BATCH = 'monthly'
 
 export const command: Command = {
   arguments: [{ name: 'MONTH', summary: '核算月份，如 2017-10、上月', required: true }],

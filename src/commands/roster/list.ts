@@ -2,7 +2,8 @@
 import type { Command } from '../../command.ts'
 import { maskAccount, maskPhone, maskResidentId } from '../../domain/masking.ts'
 import type { Mediator, Station } from '../../domain/people.ts'
-import { countyLabel, EMPLOYMENT_LABEL } from '../shared/labels.ts'
+import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
+import { countyLabel } from '../shared/labels.ts'
 
 export const command: Command = {
   arguments: [],

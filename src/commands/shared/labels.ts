@@ -1,18 +1,5 @@
 // Chinese labels of the closed words that tables print.
-import type { AgreementForm, Outcome } from '../../domain/mediation-case.ts'
 import type { PayLineKind, RunState } from '../../domain/payslip.ts'
-import type { Employment } from '../../domain/people.ts'
-
-export const OUTCOME_LABEL: Record<Outcome, string> = {
-  settled: '调解成功',
-  'not-settled': '调解不成功',
-  withdrawn: '撤回',
-  transferred: '移交',
-  open: '调解中',
-}
-
-export const FORM_LABEL: Record<AgreementForm, string> = { written: '书面', oral: '口头' }
-export const EMPLOYMENT_LABEL: Record<Employment, string> = { 'full-time': '专职', 'part-time': '兼职' }
 
 export const KIND_LABEL: Record<PayLineKind, string> = {
   base: '基本工资',

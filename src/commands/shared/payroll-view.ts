@@ -4,9 +4,10 @@ import { AppError } from '../../domain/app-error.ts'
 import type { Month } from '../../domain/calendar.ts'
 import { addFen, formatYuan } from '../../domain/money.ts'
 import type { PayLine, PayrollTotals, Payslip, PayslipSums } from '../../domain/payslip.ts'
+import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
 import { addToTotals, NO_TOTALS } from '../../rules/payslip.ts'
 import type { Run, Store } from '../../store.ts'
-import { countyLabel, EMPLOYMENT_LABEL, STATE_LABEL } from './labels.ts'
+import { countyLabel, STATE_LABEL } from './labels.ts'
 
 export const BATCH = 'monthly'
 

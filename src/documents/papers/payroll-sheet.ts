@@ -1,6 +1,6 @@
 // 工资表: one row a person with every line of the payslip in its column, totals as formulas, capitals, signatures.
 // Leaves the case by case account to subsidy-sheets.ts.
-import type { Employment } from '../../domain/people.ts'
+import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
 import type { DraftCell, DraftRow, WorkbookDraft } from '../../domain/workbook-draft.ts'
 import {
   amountCell,
@@ -25,8 +25,6 @@ import { type PayAmounts, type PayColumnKey, payAmountsOf, sumAmounts } from './
 const PAPER = '工资表'
 /** Points: the sheet prints at about two thirds of its size, and one signs in each row. */
 const SIGNED_ROW = 36
-
-const EMPLOYMENT_LABEL: Readonly<Record<Employment, string>> = { 'full-time': '专职', 'part-time': '兼职' }
 
 type Row = { readonly order: number; readonly person: PaidPerson; readonly amounts: PayAmounts }
 type PayColumn = {

@@ -1,5 +1,7 @@
 // 个案补贴发放表: a sheet a station, a row a person's share in a case with the clause it rests on, for signature.
 // At the foot of each sheet stands the county's total, so that no sheet can be left out unseen.
+
+import { FORM_LABEL } from '../../domain/mediation-case.ts'
 import { type Fen, formatYuan, sumFen } from '../../domain/money.ts'
 import type { DraftCell, DraftRow, SheetDraft, WorkbookDraft } from '../../domain/workbook-draft.ts'
 import {
@@ -122,8 +124,7 @@ function dateCell(date: ShareRow['closedOn']): DraftCell {
 }
 
 function formText({ agreementForm }: ShareRow): string | null {
-  if (agreementForm === null) return null
-  return agreementForm === 'written' ? '书面' : '口头'
+  return agreementForm === null ? null : FORM_LABEL[agreementForm]
 }
 
 /** 主办, or 主办 1/2 when the case is shared. */
