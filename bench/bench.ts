@@ -128,6 +128,47 @@ async function importXlsx(): Promise<void> {
     })
 }
 
+/** A district's register: the same cases with ten columns more that nobody maps. */
+async function wideXlsx(): Promise<string> {
+  await makeFresh()
+  const path = at('wide.xlsx')
+  if (existsSync(path)) return path
+  const lines = benchLedger(SEED, 50_000, LARGE_SIZE)
+  const more = [
+    '归档盒号',
+    '网格员',
+    '社区',
+    '卷宗页数',
+    '录入人',
+    '回访情况',
+    '满意度',
+    '送达方式',
+    '保管期限',
+    '层级',
+  ]
+  const titles = [...cells(String(lines.next().value)), ...more]
+  const table = {
+    title: '台账',
+    columns: titles.map((title) => ({ title, kind: 'text' as const })),
+    rows: map(lines, (line) => [...cells(line), ...more.map((name, index) => `${name}${line.length * (index + 3)}`)]),
+  }
+  writeFileSync(path, await writeTables([table]))
+  return path
+}
+
+async function importWide(): Promise<void> {
+  const xlsx = await wideXlsx()
+  const out = at('converted')
+  if (!has('soffice')) return
+  const soffice: Shell = {
+    name: 'soffice --convert-to csv',
+    argv: ['soffice', '--headless', '--convert-to', 'csv', '--outdir', out, xlsx],
+  }
+  await compare('50,000 rows x 30 columns of xlsx (bar 0.6)', ours('ledger import', 'ledger', 'import', xlsx), soffice)
+  const words = ['ledger', 'import', xlsx, '--dry-run'] as const
+  await compare('50,000 rows x 30 columns of xlsx, dry run', ours('ledger import --dry-run', ...words), soffice)
+}
+
 async function importMillion(): Promise<void> {
   const [small, large] = [await ledgerCsv(100_000), await ledgerCsv(1_000_000)]
   await compare(
@@ -166,6 +207,7 @@ const ALL: { readonly [name: string]: () => Promise<void> } = {
   start,
   'import-csv': importCsv,
   'import-xlsx': importXlsx,
+  'import-wide': importWide,
   'import-million': importMillion,
   payroll,
 }

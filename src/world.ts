@@ -2,12 +2,14 @@
 
 import type { Template } from './documents/template.ts'
 import type { IsoDate, Month } from './domain/calendar.ts'
+import type { CaseNumbering } from './domain/case-numbering.ts'
+import type { CellMark, MarkSummary } from './domain/cell-mark.ts'
 import type { PageDocument } from './domain/page.ts'
 import type { Policy } from './domain/policy.ts'
-import type { SheetFile } from './domain/sheet.ts'
+import type { SheetFile, SheetRow } from './domain/sheet.ts'
 import type { Table } from './domain/table.ts'
 import type { WorkbookDraft } from './domain/workbook-draft.ts'
-import type { LedgerContext } from './ledger/context.ts'
+import type { LedgerContext, LedgerProfile } from './ledger/context.ts'
 import type { LedgerReading } from './ledger/decoded.ts'
 import type { PackedBatch } from './ledger/packed.ts'
 import type { RosterContext, RosterReading } from './ledger/roster.ts'
@@ -21,6 +23,7 @@ export type WorkspaceConfig = {
   readonly payday: number
   readonly timeZone: string
   readonly firstMonth: Month | null
+  readonly numbering: CaseNumbering
 }
 
 export type Workspace = { readonly folder: string; readonly config: WorkspaceConfig }
@@ -30,6 +33,12 @@ export type FileMode = {
   /** A file that already holds exactly these bytes is left as it is: an interrupted export of many can be run again. */
   readonly keepSame?: boolean
 }
+
+/** What is to be marked in a file, and the summary that stands in front. */
+export type MarkedFile = { readonly marks: readonly CellMark[]; readonly summary: MarkSummary }
+
+/** A received file, kept in the workspace under its hash. */
+export type ReceivedFile = { readonly name: string; readonly sha256: string }
 
 export type Files = {
   exists(path: string): Promise<boolean>
@@ -111,6 +120,19 @@ export type World = {
   /** Read and decode a file beside the store, in a worker thread of its own. */
   readRoster(path: string, context: RosterContext): Promise<OpenRoster>
   readLedger(path: string, context: LedgerContext): Promise<OpenLedger>
+  /** One row of a file as it stands there; null when it has no such row. */
+  readRow(path: string, place: { readonly sheet: string | null; readonly row: number }): Promise<SheetRow | null>
+  /** Keeps a copy in the workspace. Throws FILE-CHANGED when the file is no longer the one that was read. */
+  keepReceived(path: string, file: ReceivedFile): Promise<void>
+  /** Where the copy is; null when it is not there. */
+  receivedPath(file: ReceivedFile): Promise<string | null>
+  /** The offices' mappings that were kept, and one to keep. */
+  profiles(): Promise<readonly LedgerProfile[]>
+  saveProfile(profile: LedgerProfile): Promise<string>
+  /** The bytes of a workbook like the one at `path` with cells marked; of a csv or an old table a new workbook. */
+  markFile(path: string, marks: MarkedFile): Promise<{ readonly bytes: Uint8Array; readonly extension: string }>
+  /** Questions to the person, where one sits at a terminal; else null. */
+  prompt(): Promise<Prompt | null>
   /** A file under templates/, the workspace's own copy first: parsed YAML, or text. */
   templateData(path: string): Promise<{ readonly value: unknown; readonly file: string; readonly sha256: string }>
   /** The forms under templates/documents, parsed. */

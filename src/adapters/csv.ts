@@ -5,14 +5,13 @@ import { basename } from 'node:path'
 import { AppError, isAppError } from '../domain/app-error.ts'
 import type { Cell, SheetFile, SheetRow } from '../domain/sheet.ts'
 import { CHUNK_BYTES, type CsvEncoding, examine } from './csv/encoding.ts'
+import { LOST, lostText } from './csv/lost-text.ts'
 import { type CsvRecord, RecordReader } from './csv/records.ts'
 
 const BATCH_ROWS = 1000
-const DELIMITERS = [',', ';', '\t'] as const
+/** The rarer a character is within cells, the surer it divides them: the first of two that fit equally well wins. */
+const DELIMITERS = ['\t', ';', ','] as const
 const LINES_FOR_DELIMITER = 30
-
-/** NUL, U+FFFD (also what a byte that cannot be decoded becomes) and private use: text that has already been lost. */
-const LOST = /[\0\ufffd\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u
 
 /** Open a csv file. Throws AppError for an empty file; `rows` throws one for broken characters or quotes. */
 export async function openCsv(path: string): Promise<SheetFile> {
@@ -93,18 +92,9 @@ function delimiterOf(text: string): string {
 
 function refuseLost({ cells, line }: CsvRecord, row: number): void {
   const column = cells.findIndex((cell) => LOST.test(cell))
-  const [character = ''] = LOST.exec(cells[column] ?? '') ?? []
-  if (column < 0 || character === '') return
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const what =
-    character === '\ufffd' ? '无法解码的字节' : character === '\0' ? '空字符' : '没有公认含义的字符（私用区）'
-  throw new AppError(
-    'TEXT-LOST',
-    `第 ${row} 条记录（第 ${line} 行）第 ${column + 1} 列有${what} U+${code}，原文已经丢失`,
-    {
-      hint: '在原表中改正这一格，另存为“CSV UTF-8”后重新导入',
-    },
-  )
+  const where = `第 ${row} 条记录（第 ${line} 行）第 ${column + 1} 列`
+  const refusal = lostText(cells[column] ?? '', where, '“CSV UTF-8”')
+  if (refusal !== null) throw refusal
 }
 
 /** The same fault with the file's name in front. */

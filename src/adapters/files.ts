@@ -8,7 +8,8 @@ import { AppError, isAppError } from '../domain/app-error.ts'
 import type { FileMode, Files } from '../world.ts'
 import { makeFolder, writeWhole } from './whole-file.ts'
 
-const LEDGER_FILE = /\.(csv|txt|xlsx|xlsm|xls|et)$/i
+/** Names that may be a ledger's; what the file is, its content decides. */
+const LEDGER_FILE = /\.(csv|txt|tsv|xlsx|xlsm|xls|et|ods|html?|mht)$/i
 
 /** What the system says of a file, as a sentence; null for an error that is not about a file. */
 export function describeFileError(error: unknown, at?: string): AppError | null {
@@ -110,11 +111,11 @@ async function expand(folder: string, word: string): Promise<readonly string[]> 
   const path = resolve(folder, word)
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory() === true) {
-    const names = (await readdir(path)).filter(
-      (name) => LEDGER_FILE.test(name) && !name.startsWith('~$') && !name.startsWith('.'),
-    )
+    const names = (await readdir(path)).filter((name) => LEDGER_FILE.test(name) && !isAside(name))
     if (names.length === 0)
-      throw new AppError('FOLDER-EMPTY', `文件夹里没有台账文件（csv、xlsx）：${path}`, { hint: '请检查文件夹。' })
+      throw new AppError('FOLDER-EMPTY', `文件夹里没有台账文件（xlsx、xls、et、csv 等）：${path}`, {
+        hint: '请检查文件夹。',
+      })
     return names.sort().map((name) => join(path, name))
   }
   if (found !== null || !/[*?]/.test(basename(word))) return [path]
@@ -124,10 +125,17 @@ async function expand(folder: string, word: string): Promise<readonly string[]> 
       .replace(/\*/g, '.*')
       .replace(/\?/g, '.')}$`,
   )
-  const names = (await readdir(dirname(path))).filter((name) => pattern.test(name) && !name.startsWith('~$'))
+  const names = (await readdir(dirname(path))).filter(
+    (name) => pattern.test(name) && (!isAside(name) || basename(word).startsWith('.')),
+  )
   if (names.length === 0)
     throw new AppError('FILE-MISSING', `没有符合“${word}”的文件。`, { hint: '请检查文件名和所在文件夹。' })
   return names.sort().map((name) => join(dirname(path), name))
+}
+
+/** What Excel and WPS leave beside an open file, and hidden files. */
+function isAside(name: string): boolean {
+  return name.startsWith('~$') || name.startsWith('.')
 }
 
 export function sha256Of(bytes: Uint8Array | string): string {

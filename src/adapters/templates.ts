@@ -17,7 +17,7 @@ export async function readTemplate(path: string, folders: readonly string[]): Pr
     return { text, file: path, sha256: sha256Of(text) }
   }
   throw new AppError('TEMPLATE-MISSING', `找不到模板：${path}`, {
-    hint: '请重新安装 gongtiao,或检查工作区 templates 文件夹里的同名文件。',
+    hint: '请重新安装 gongtiao，或检查工作区 templates 文件夹里的同名文件。',
   })
 }
 

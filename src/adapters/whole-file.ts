@@ -1,7 +1,7 @@
 // Writes one file whole or not at all, even across a power cut: beside its place under a name of our own, synced, renamed,
 // the folder synced. Readable by the owner only. Which file may be replaced is left to files.ts.
 import { createHash, randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -12,12 +12,32 @@ const TEMPORARY = /^\.gongtiao-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const cleared = new Set<string>()
 
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+export function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  return whole(path, (handle) => writeAll(handle, bytes, 0))
+}
+
+/** A copy of a file of any size. `accept` is told the hash of what was copied, and may throw. */
+export function copyWhole(source: string, path: string, accept: (sha256: string) => void): Promise<void> {
+  return whole(path, async (handle) => {
+    const hash = createHash('sha256')
+    let done = 0
+    for await (const chunk of createReadStream(source, { highWaterMark: COPIED_AT_ONCE })) {
+      hash.update(chunk)
+      await writeAll(handle, chunk, done)
+      done += chunk.length
+    }
+    accept(hash.digest('hex'))
+  })
+}
+
+const COPIED_AT_ONCE = 1024 * 1024
+
+async function whole(path: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
   const folder = dirname(path)
   await clearLeftovers(folder)
   const temporary = join(folder, `.gongtiao-${HOST}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
   try {
-    await writeSynced(temporary, bytes)
+    await writeSynced(temporary, write)
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
@@ -37,10 +57,10 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+async function writeSynced(path: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
   const handle = await open(path, 'wx', 0o600)
   try {
-    await writeAll(handle, bytes)
+    await write(handle)
     await handle.sync()
   } finally {
     await handle.close()
@@ -48,9 +68,9 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** On a disk that fills up one call writes a part and reports no error: the next one does. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, done)
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done)
     if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' })
     done += bytesWritten
   }

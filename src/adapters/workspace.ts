@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { AppError } from '../domain/app-error.ts'
 import { type Month, parseMonth } from '../domain/calendar.ts'
+import { BRACKETS, type CaseNumbering, USUAL_NUMBERING } from '../domain/case-numbering.ts'
 import type { Workspace, WorkspaceConfig } from '../world.ts'
 import { parseYaml, writeYaml } from './yaml.ts'
 
@@ -40,7 +41,7 @@ async function readWorkspace(folder: string): Promise<Workspace> {
   return { folder, config: configOf(parseYaml(await readFile(file, 'utf8'), file), file) }
 }
 
-const KEYS = ['bureau', 'policyPack', 'payday', 'timeZone', 'firstMonth'] as const
+const KEYS = ['bureau', 'policyPack', 'payday', 'timeZone', 'firstMonth', 'numbering'] as const
 
 function configOf(value: unknown, file: string): WorkspaceConfig {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fault(file, '应当是“键: 值”的列表')
@@ -57,7 +58,43 @@ function configOf(value: unknown, file: string): WorkspaceConfig {
     payday,
     timeZone: textOf(given.get('timeZone'), file, 'timeZone'),
     firstMonth: monthOrNull(given.get('firstMonth'), file),
+    numbering: numberingOf(given.get('numbering'), file),
   }
+}
+
+const NUMBERING_KEYS = ['pattern', 'brackets', 'width', 'yearly', 'words'] as const
+
+function numberingOf(value: unknown, file: string): CaseNumbering {
+  if (value === undefined || value === null) return USUAL_NUMBERING
+  const given = new Map(Object.entries(value))
+  if (typeof value !== 'object' || Array.isArray(value)) throw fault(file, 'numbering（案号）应当是“键: 值”的列表')
+  for (const key of given.keys()) {
+    if (!NUMBERING_KEYS.some((known) => known === key))
+      throw fault(file, `numbering 里没有“${key}”这个键（可用：${NUMBERING_KEYS.join('、')}）`)
+  }
+  const { pattern = USUAL_NUMBERING.pattern, brackets = USUAL_NUMBERING.brackets } = Object.fromEntries(given)
+  const { width = USUAL_NUMBERING.width, yearly = USUAL_NUMBERING.yearly, words = {} } = Object.fromEntries(given)
+  if (typeof pattern !== 'string' || !pattern.includes('{number}'))
+    throw fault(file, 'numbering.pattern（案号样式）要有 {number}，例如 （{year}）{word}人调字第{number}号')
+  if (typeof brackets !== 'string' || !BRACKETS.includes(brackets))
+    throw fault(file, `numbering.brackets（括号）可用：${BRACKETS.join(' ')}`)
+  if (typeof width !== 'number' || !Number.isInteger(width) || width < 1 || width > 9)
+    throw fault(file, 'numbering.width（位数）应当是 1 到 9 的整数')
+  if (typeof yearly !== 'boolean') throw fault(file, 'numbering.yearly（每年从 1 起）应当是 true 或 false')
+  if (yearly && !pattern.includes('{year}')) throw fault(file, 'numbering.pattern 每年从 1 起时要有 {year}')
+  return { pattern, brackets, width, yearly, words: wordsOf(words, file) }
+}
+
+function wordsOf(value: unknown, file: string): ReadonlyMap<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw fault(file, 'numbering.words（字号）应当是“调委会: 字”的列表')
+  return new Map(
+    Object.entries(value).map(([committee, word]) => {
+      if (typeof word !== 'string' || !/^[^\d\s()（）]{1,10}$/.test(word))
+        throw fault(file, `numbering.words 里 ${committee} 的字号应当是一两个字`)
+      return [committee, word]
+    }),
+  )
 }
 
 function textOf(value: unknown, file: string, key: string): string {
@@ -77,6 +114,12 @@ function fault(file: string, reason: string): AppError {
 }
 
 export function configText(config: WorkspaceConfig): string {
-  const { firstMonth, ...rest } = config
-  return `# gongtiao 工作区设置。改动后下一条命令生效。\n${writeYaml(firstMonth === null ? rest : { ...rest, firstMonth })}`
+  const { firstMonth, numbering, ...rest } = config
+  const { words, ...pattern } = numbering
+  const all = {
+    ...rest,
+    ...(firstMonth === null ? {} : { firstMonth }),
+    numbering: { ...pattern, words: Object.fromEntries(words) },
+  }
+  return `# gongtiao 工作区设置。改动后下一条命令生效。\n# numbering：自动编号（ledger import --assign-numbers）的样式；words 写各调委会的字号，例如 翠屏区人民调解委员会: 翠\n${writeYaml(all)}`
 }

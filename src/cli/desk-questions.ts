@@ -17,7 +17,15 @@ export type Answer = { readonly question: Question; readonly text: string }
 /** Options that a command insists on, and what a clerk mostly sets besides; Enter leaves the second kind out. */
 const NEEDS: { readonly [path: string]: { readonly must?: readonly string[]; readonly may?: readonly string[] } } = {
   init: { must: ['name', 'policy'], may: ['DIR'] },
+  'ledger import': { may: ['dry-run', 'marked'] },
   'ledger dismiss': { must: ['reason'] },
+  'ledger undo': { may: ['reason'] },
+  'ledger status': { may: ['zero'] },
+  'ledger export': { may: ['station', 'month'] },
+  'roster alias': { may: ['ALIAS', 'NAME'] },
+  'roster template': { may: ['from-ledger'] },
+  'case link': { must: ['relation'] },
+  explain: { may: ['CODE'] },
   'case list': { may: ['month'] },
   'payroll export': { must: ['out'] },
   'policy confirm': { must: ['document', 'by'], may: ['ID'] },

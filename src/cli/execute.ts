@@ -9,7 +9,7 @@ import type { Input } from '../command.ts'
 import type { Place } from '../main.ts'
 import type { Found } from './find-command.ts'
 import { perform } from './perform.ts'
-import { readLedgerBeside, readRosterBeside } from './read-beside.ts'
+import { readLedgerBeside, readRosterBeside, readRowBeside } from './read-beside.ts'
 import { runAgain } from './run-again.ts'
 import { buildWorld, type LiveWorld } from './world.ts'
 
@@ -49,6 +49,11 @@ function worldFor(input: Input, place: Place, isCancelled: () => boolean): LiveW
     progress: openProgress(process.stderr, isCancelled),
     readLedger: readLedgerBeside,
     readRoster: readRosterBeside,
+    readRow: readRowBeside,
+    prompt: async () => {
+      const { openPrompt } = await import('../adapters/prompt.ts')
+      return openPrompt({ input: process.stdin, output: process.stderr })
+    },
     runAgain: (argv, at) => runAgain(join(place.programFolder, 'bin', 'gongtiao.js'), argv, at),
   })
 }

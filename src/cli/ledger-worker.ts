@@ -1,12 +1,12 @@
-// The other side of read-beside.ts: reads and decodes one file in a thread of its own, a few batches ahead of the store.
-import { parentPort, workerData } from 'node:worker_threads'
+// The other side of reading-thread.ts: reads and decodes one file after another, a few batches ahead of the store.
+import { parentPort } from 'node:worker_threads'
 import { describeFileError } from '../adapters/files.ts'
 import { isAppError } from '../domain/app-error.ts'
 import { packBatches } from '../ledger/packed.ts'
 import { readLedger } from '../ledger/read.ts'
 import { readRoster } from '../ledger/roster.ts'
-import { openSheetFile } from './open-sheet.ts'
-import type { ReadRequest, WorkerMessage } from './read-beside.ts'
+import { findRow, openSheetFile } from './open-sheet.ts'
+import type { ReadRequest, ThreadOrder, WorkerMessage } from './reading-thread.ts'
 
 /** Batches that may wait unread: enough to keep both threads busy, few enough to keep memory flat. */
 const AHEAD = 4
@@ -18,6 +18,10 @@ async function work(
 ): Promise<void> {
   try {
     const opened = await openSheetFile(request.path)
+    if (request.kind === 'row') {
+      post({ type: 'row', row: await findRow(opened, request.place) })
+      return
+    }
     const file = { file: opened.file, kind: opened.kind, encoding: opened.encoding, sha256: opened.sha256 }
     if (request.kind === 'roster') {
       post({ type: 'roster', file, reading: await readRoster(opened, request.context) })
@@ -32,20 +36,16 @@ async function work(
     post({ type: 'end' })
   } catch (error) {
     const known = isAppError(error) ? error : describeFileError(error, request.path)
-    if (known !== null) post({ type: 'refused', code: known.code, message: known.message, hint: known.hint })
-    else throw error
+    if (known === null) throw error
+    const { code, message, hint, questions } = known
+    post({ type: 'refused', code, message, hint, questions })
   }
 }
 
 const port = parentPort
 if (port !== null) {
-  let credits = AHEAD
+  let credits = 0
   let waiting: (() => void) | null = null
-  port.on('message', () => {
-    credits += 1
-    waiting?.()
-    waiting = null
-  })
   const credit = async (): Promise<void> => {
     while (credits === 0)
       await new Promise<void>((resolve) => {
@@ -53,6 +53,14 @@ if (port !== null) {
       })
     credits -= 1
   }
-  await work(workerData, (message) => port.postMessage(message), credit)
-  port.close()
+  port.on('message', (order: ThreadOrder) => {
+    if (order.type === 'read') {
+      credits = AHEAD
+      void work(order.request, (message) => port.postMessage(message), credit)
+      return
+    }
+    credits += 1
+    waiting?.()
+    waiting = null
+  })
 }

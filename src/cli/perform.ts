@@ -3,6 +3,7 @@
 import { describeFileError } from '../adapters/files.ts'
 import type { Stream } from '../adapters/stdout.ts'
 import { describeStoreError } from '../adapters/store/errors.ts'
+import { printable } from '../adapters/terminal/printable.ts'
 import { STORE_FILE } from '../adapters/workspace.ts'
 import type { Input, Outcome } from '../command.ts'
 import { AppError, isAppError } from '../domain/app-error.ts'
@@ -118,10 +119,13 @@ async function reportError(error: unknown, streams: Streams, isJson: boolean): P
   if (isJson && (await tell(streams.out, json))) return code
   await tell(
     streams.error,
-    `错误 ${shown.code}  ${shown.message}\n${shown.hint === null ? '' : `      办法：${shown.hint}\n`}`,
+    `错误 ${shown.code}  ${printableLines(shown.message)}\n${shown.hint === null ? '' : `      办法：${printableLines(shown.hint)}\n`}`,
   )
   return code
 }
+
+/** Words of a file may stand in a sentence: no control character of theirs reaches the terminal. */
+const printableLines = (text: string): string => text.split('\n').map(printable).join('\n')
 
 const tell = (stream: Stream, text: string): Promise<boolean> => stream.write(text).catch(() => false)
 

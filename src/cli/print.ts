@@ -27,7 +27,10 @@ export async function printText(outcome: Outcome, streams: Streams): Promise<voi
   }
   for (const line of outcome.closing ?? []) if (!(await streams.out.write(`${line}\n`))) return
   for (const notice of outcome.notices ?? []) await streams.error.write(`${theme.faint('注意')}  ${notice}\n`)
-  if (outcome.problems !== undefined) await streams.error.write(await problemText(outcome.problems, theme))
+  if (outcome.problems === undefined) return
+  const { titleOfProblem } = await import('./problem-titles.ts')
+  const view = { theme, columns: streams.error.columns, titleOf: titleOfProblem }
+  await streams.error.write(await problemText(outcome.problems, view))
 }
 
 const WRITERS = {

@@ -1,10 +1,12 @@
 // Builds the real World: every effect from its adapter, the heavy ones loaded when first asked for.
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { todayOf, wallClock } from '../adapters/clock.ts'
 import { readForms } from '../adapters/document-templates.ts'
 import { realFiles } from '../adapters/files.ts'
 import { isRestDay } from '../adapters/holidays.ts'
 import { loadPolicies } from '../adapters/policy-files.ts'
+import { readProfiles, saveProfile } from '../adapters/profiles.ts'
 import { readTemplateData } from '../adapters/templates.ts'
 import { findWorkspace } from '../adapters/workspace.ts'
 import { parseYaml } from '../adapters/yaml.ts'
@@ -26,6 +28,8 @@ export type Setting = {
   readonly progress: Progress
   readonly readLedger: World['readLedger']
   readonly readRoster: World['readRoster']
+  readonly readRow: World['readRow']
+  readonly prompt: World['prompt']
   readonly runAgain: World['runAgain']
 }
 
@@ -86,6 +90,9 @@ export function buildWorld(setting: Setting): LiveWorld {
     },
     readLedger: (path, context) => setting.readLedger(resolve(setting.folder, path), context),
     readRoster: (path, context) => setting.readRoster(resolve(setting.folder, path), context),
+    readRow: (path, place) => setting.readRow(resolve(setting.folder, path), place),
+    ...keptIn(setting.folder, theWorkspace),
+    prompt: setting.prompt,
     ...templatesIn(templateFolders),
     ...WRITERS,
     pdf: () => {
@@ -95,6 +102,26 @@ export function buildWorld(setting: Setting): LiveWorld {
     runAgain: setting.runAgain,
     isRestDay,
     close: stores.close,
+  }
+}
+
+/** What the workspace keeps of imports: received files and offices' mappings. */
+function keptIn(
+  here: string,
+  workspace: () => Promise<Workspace>,
+): Pick<World, 'keepReceived' | 'receivedPath' | 'profiles' | 'saveProfile' | 'markFile'> {
+  const received = (): Promise<typeof import('../adapters/received-files.ts')> =>
+    import('../adapters/received-files.ts')
+  return {
+    keepReceived: async (path, file) =>
+      (await received()).keepReceived((await workspace()).folder, resolve(here, path), file),
+    receivedPath: async (file) => {
+      const path = (await received()).receivedPath((await workspace()).folder, file)
+      return existsSync(path) ? path : null
+    },
+    profiles: async () => readProfiles((await workspace()).folder),
+    saveProfile: async (profile) => saveProfile((await workspace()).folder, profile),
+    markFile: async (path, marked) => (await import('./mark-file.ts')).markFile(resolve(here, path), marked),
   }
 }
 

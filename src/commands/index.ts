@@ -17,10 +17,58 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./roster/list.ts'),
   },
   {
+    words: ['roster', 'alias'],
+    chinese: ['花名册', '别名'],
+    summary: '记下姓名的别的写法',
+    load: () => import('./roster/alias.ts'),
+  },
+  {
+    words: ['roster', 'template'],
+    chinese: ['花名册', '模板'],
+    summary: '空白花名册，可从台账里找出派出所和姓名',
+    load: () => import('./roster/template.ts'),
+  },
+  {
     words: ['ledger', 'import'],
     chinese: ['台账', '导入'],
     summary: '导入案件台账',
     load: () => import('./ledger/import.ts'),
+  },
+  {
+    words: ['ledger', 'apply'],
+    chinese: ['台账', '应用'],
+    summary: '执行保存的导入计划',
+    load: () => import('./ledger/apply.ts'),
+  },
+  {
+    words: ['ledger', 'batches'],
+    chinese: ['台账', '批次'],
+    summary: '导入过的批次',
+    load: () => import('./ledger/batches.ts'),
+  },
+  {
+    words: ['ledger', 'undo'],
+    chinese: ['台账', '撤销'],
+    summary: '撤出一个批次，恢复原样',
+    load: () => import('./ledger/undo.ts'),
+  },
+  {
+    words: ['ledger', 'status'],
+    chinese: ['台账', '收缴情况'],
+    summary: '哪些调解室报了、零报告、没报',
+    load: () => import('./ledger/status.ts'),
+  },
+  {
+    words: ['ledger', 'export'],
+    chinese: ['台账', '导出'],
+    summary: '导出本室的工作台账，或报市局的数据',
+    load: () => import('./ledger/export.ts'),
+  },
+  {
+    words: ['ledger', 'template'],
+    chinese: ['台账', '模板'],
+    summary: '空白台账，发给调解室填写',
+    load: () => import('./ledger/template.ts'),
   },
   {
     words: ['ledger', 'pending'],
@@ -40,6 +88,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     chinese: ['案件', '查看'],
     summary: '一件案件的全部内容和来源',
     load: () => import('./case/show.ts'),
+  },
+  {
+    words: ['case', 'duplicates'],
+    chinese: ['案件', '疑似重复'],
+    summary: '可能是同一纠纷的案件，等人答复',
+    load: () => import('./case/duplicates.ts'),
+  },
+  {
+    words: ['case', 'link'],
+    chinese: ['案件', '关联'],
+    summary: '答复两件案件的关系：同一纠纷、移交、无关',
+    load: () => import('./case/link.ts'),
+  },
+  {
+    words: ['case', 'history'],
+    chinese: ['案件', '沿革'],
+    summary: '一件案件的每一次改动',
+    load: () => import('./case/history.ts'),
   },
   {
     words: ['subsidy', 'explain'],
@@ -113,5 +179,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     chinese: ['操作记录', '核验'],
     summary: '核验操作记录和数据',
     load: () => import('./log/verify.ts'),
+  },
+  {
+    words: ['explain'],
+    chinese: ['解释'],
+    summary: '提示里的代码是什么意思、怎么办',
+    load: () => import('./explain.ts'),
   },
 ]

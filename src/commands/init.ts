@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { type Command, has, text } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
+import { USUAL_NUMBERING } from '../domain/case-numbering.ts'
 import { monthWord } from './shared/words.ts'
 
 export const command: Command = {
@@ -33,6 +34,7 @@ export const command: Command = {
       payday: 10,
       timeZone: 'Asia/Shanghai',
       firstMonth: month === null ? null : monthWord(month, world.today),
+      numbering: USUAL_NUMBERING,
     }
     if (!has(input, 'dry-run')) (await world.createWorkspace(folder, config)).close()
     return {

@@ -22,6 +22,7 @@ export const command: Command = {
             { title: '经办人', kind: 'text' },
             { title: '命令', kind: 'text' },
             { title: '数量', kind: 'text' },
+            { title: '原因', kind: 'text' },
             { title: '摘要', kind: 'text' },
           ],
           rows: rows(world, store),
@@ -41,11 +42,12 @@ async function* rows(world: World, store: Store): AsyncGenerator<readonly (strin
       one.operator ?? '',
       one.command,
       counts.map(([name, count]) => `${name} ${count}`).join(' '),
+      one.note ?? '',
       one.digest.slice(0, 12),
     ]
   }
 }
 
-async function* documents(store: Store): AsyncGenerator<Operation> {
-  yield* store.log.operations()
+async function* documents(store: Store): AsyncGenerator<Omit<Operation, 'note'> & { readonly reason: string | null }> {
+  for await (const { note, ...operation } of store.log.operations()) yield { ...operation, reason: note }
 }

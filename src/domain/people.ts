@@ -38,8 +38,13 @@ export type Mediator = {
   readonly assignments: readonly Assignment[]
 }
 
+/** A spelling found in ledgers, and whom it means. */
+export type Alias = { readonly alias: string; readonly mediatorId: string }
+
 /** What the reading of a ledger needs to know of the roster: no ID number, no account. */
 export type RosterIndex = {
   readonly stations: readonly Station[]
   readonly mediators: readonly Pick<Mediator, 'mediatorId' | 'mediator' | 'hiredOn' | 'leftOn' | 'assignments'>[]
+  /** Other spellings that a person has confirmed (`roster alias`). */
+  readonly aliases?: readonly Alias[]
 }

@@ -19,6 +19,8 @@ export type Problem = {
   readonly line?: number
   /** Header text; of a two-row header `上/下`. */
   readonly column?: string
+  /** The field of ours that the column states. */
+  readonly field?: string
   /** What was there, masked where it is personal. */
   readonly got?: string
   readonly expected?: string

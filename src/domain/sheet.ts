@@ -50,13 +50,18 @@ export type SheetInfo = {
   readonly hidden: boolean
 }
 
+/** What the content is, whatever the name says. A web page that was saved as .xls is `html`. */
+export type SheetKind = 'csv' | 'xlsx' | 'xls' | 'html' | 'xml-2003' | 'ods'
+
 /** An opened file. `rows` may be called more than once and reads from the start each time. */
 export type SheetFile = {
   /** File name without its folder. */
   readonly file: string
-  readonly kind: 'csv' | 'xlsx'
-  /** `utf-8`, `utf-8-bom`, `gb18030`, `utf-16le`, `utf-16be`; null for workbooks. */
+  readonly kind: SheetKind
+  /** `utf-8`, `utf-8-bom`, `gb18030`, `utf-16le`, `utf-16be` and, for web pages, others; null for workbooks. */
   readonly encoding: string | null
+  /** What the person should know of the file as a whole: a name that belies the content. */
+  readonly notices?: readonly string[]
   readonly sha256: string
   readonly sheets: readonly SheetInfo[]
   rows(sheetIndex: number): RowBatches

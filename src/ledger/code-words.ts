@@ -4,12 +4,12 @@ import type { IsoDate } from '../domain/calendar.ts'
 import type { AgreementForm, Outcome } from '../domain/mediation-case.ts'
 import type { Fen } from '../domain/money.ts'
 import type { LedgerContext } from './context.ts'
-import { compact, remember } from './text.ts'
+import { compact, isNothing, remember, trimmed } from './text.ts'
 import { readDate, readDateText } from './values/date.ts'
-import { type NameList, readNames } from './values/people.ts'
-import { type FilledCell, type Reading, textOf } from './values/reading.ts'
+import { type MediatorNames, readMediatorNames } from './values/mediator-names.ts'
+import { BLANK, type FilledCell, type Reading, textOf, value } from './values/reading.ts'
 import { readSum, readSumText } from './values/sum.ts'
-import { readGrade, readWord, wordsOf } from './values/words.ts'
+import { listedWord, readGrade, readWord, wordsOf } from './values/words.ts'
 
 type Reader<T> = (cell: FilledCell) => Reading<T>
 
@@ -19,7 +19,10 @@ export type CodeWords = {
   readonly outcome: Reader<Outcome>
   readonly agreementForm: Reader<AgreementForm>
   readonly grade: Reader<string>
-  readonly names: (text: string) => NameList
+  readonly mediators: (text: string) => MediatorNames
+  /** A type or source in the words of its list; another text stays as it is written. */
+  readonly disputeType: Reader<string>
+  readonly source: Reader<string>
   readonly listed: { readonly disputeType: ReadonlySet<string>; readonly source: ReadonlySet<string> }
 }
 
@@ -28,6 +31,7 @@ export function codeWordsOf({ layout, gradeWords }: LedgerContext, scale: number
   const outcomes = wordsOf<Outcome>(layout.words.outcome)
   const forms = wordsOf<AgreementForm>(layout.words.agreementForm)
   const grades = new Map([...gradeWords].map(([word, grade]) => [compact(word), grade]))
+  const listed = { disputeType: new Set(layout.lists.disputeType), source: new Set(layout.lists.source) }
   const date = remember(readDateText)
   const sum = remember((text) => readSumText(text, scale))
   return {
@@ -36,9 +40,16 @@ export function codeWordsOf({ layout, gradeWords }: LedgerContext, scale: number
     outcome: byText((text) => readWord(text, outcomes, 'OUTCOME-UNKNOWN')),
     agreementForm: byText((text) => readWord(text, forms, 'FORM-UNKNOWN')),
     grade: byText((text) => readGrade(text, grades)),
-    names: remember(readNames),
-    listed: { disputeType: new Set(layout.lists.disputeType), source: new Set(layout.lists.source) },
+    mediators: remember(readMediatorNames),
+    disputeType: byText((text) => readListed(text, listed.disputeType)),
+    source: byText((text) => readListed(text, listed.source)),
+    listed,
   }
+}
+
+function readListed(text: string, list: ReadonlySet<string>): Reading<string> {
+  const written = trimmed(text)
+  return isNothing(written) ? BLANK : value(listedWord(written, list) ?? written)
 }
 
 function byText<T>(read: (text: string) => Reading<T>): Reader<T> {

@@ -15,8 +15,10 @@ export const LEDGER_CODES = {
   'HEADER-NOT-FOUND': { meaning: '没有找到表头', advice: '用 --header-row 指明表头在第几行，用 --map 指明列' },
   'COLUMN-MISSING': { meaning: '缺少必需的列', advice: '用 --map 列名=字段 指明哪一列是它' },
   'COLUMN-TWICE': { meaning: '两列都像是同一个字段', advice: '用 --map 列名=字段 指明用哪一列' },
+  'COLUMN-AMBIGUOUS': { meaning: '列名可能是几个字段中的一个', advice: '用 --map 列名=字段 指明它是什么' },
   'COLUMN-MAP': { meaning: '--map 写了没有的列或字段', advice: '写成 --map 列名=字段，列名照表头抄' },
   'ROWS-NONE': { meaning: '表头下面没有一行数据', advice: '检查是否导出了空表，或用 --sheet 指明工作表' },
+  'LEDGER-TOO-LONG': { meaning: '一份台账要写的案件太多', advice: '按派出所或月份分开导出' },
   'LAYOUT-INVALID': { meaning: '台账样式文件写错了', advice: '照提示的键改正样式文件' },
   'CELL-FAULT': { meaning: '公式没有计算结果或出错', advice: '在原表中改成数值后重新导入' },
   // What refuses a row
@@ -44,12 +46,20 @@ export const LEDGER_CODES = {
   'AMOUNT-UNREADABLE': { meaning: '看不懂的金额', advice: '只写一个数，如 12000、12,000.50 或 1.2万元' },
   'AMOUNT-NEGATIVE': { meaning: '金额是负数', advice: '对照协议改正金额后重新导入' },
   'AMOUNT-PRECISION': { meaning: '金额不足一分的零头', advice: '金额最多写到分' },
+  'AMOUNT-RANGE': { meaning: '写的是范围或约数，不是一个金额', advice: '照协议写一个确定的数' },
   'AMOUNT-MERGED-ACROSS': {
     meaning: '一个金额合并了几个案号的单元格，分不清是谁的',
     advice: '取消合并，把金额分别填到各案的行里',
   },
   'CASE-NO-REPEATED': { meaning: '同一文件里案号重复而内容不同', advice: '只留正确的一行，或改正案号后重新导入' },
   'CASE-NO-OTHER-STATION': { meaning: '这个案号已经是同一调委会另一个派出所的案件', advice: '核对案号或派出所' },
+  // Words that point at the row above
+  'DITTO-ABOVE': { meaning: '写的是“同上”，上一行这一栏却没有可以照抄的内容', advice: '照实填写这一格后重新导入' },
+  'DITTO-NOT-HERE': { meaning: '这一栏不能写“同上”，每行都要写明', advice: '照实填写这一格后重新导入' },
+  'CASE-PAID': {
+    meaning: '案件的补贴已经发放或提交，这一行却改了内容',
+    advice: '核对改动；确实要改，加 --accept-paid --reason 原因 再导入，多退少补由以后的月份处理',
+  },
   // Fields left empty until they are mended
   'ID-CHECK-DIGIT': { meaning: '身份证号校验位不对', advice: '对照身份证改正后重新导入' },
   'ID-BIRTH-DATE': { meaning: '身份证号里的出生日期不存在', advice: '对照身份证改正后重新导入' },
@@ -60,12 +70,29 @@ export const LEDGER_CODES = {
     advice: '把该列设为文本，对照身份证重新填写',
   },
   'ID-MASKED': { meaning: '证件号码是遮住的', advice: '填写完整号码后重新导入' },
+  'ID-IS-TEXT': { meaning: '证件号码栏里是文字，不是号码', advice: '看看是不是与姓名填反了，改正后重新导入' },
+  'NAME-IS-NUMBER': {
+    meaning: '姓名栏里是证件号码或电话，不是姓名',
+    advice: '看看是不是与证件号码填反了，改正后重新导入',
+  },
   'PHONE-UNREADABLE': { meaning: '看不懂的电话号码', advice: '写 11 位手机号，或带区号的座机号' },
   'PHONE-NUMERIC': { meaning: '电话号码以数字存放，位数已经丢失', advice: '把该列设为文本，重新填写' },
   'FORM-UNKNOWN': { meaning: '不认识的协议形式', advice: '填写书面或口头' },
   'COUNT-UNREADABLE': { meaning: '看不懂的人数', advice: '只写一个整数' },
+  'SHARES-UNREADABLE': {
+    meaning: '看不懂的分工或份额，暂按平均分配',
+    advice: '写成 张三60%、李四40%，人名与调解员一致，合计 100%',
+  },
   // Warnings
+  'ROW-HIDDEN': {
+    meaning: '这一行在表里是隐藏的或被筛选掉的，已照常读入',
+    advice: '核对这一行该不该报；不该报的请从表里删去，该报的取消隐藏后重新导入',
+  },
   'AMOUNT-MERGED': { meaning: '金额与上面的行合并，金额只记在第一行', advice: '如各行各有金额，请取消合并分别填写' },
+  'AMOUNT-UNIT': {
+    meaning: '表头写了单位，这一格自己也写了单位，照这一格的单位算',
+    advice: '核对金额；最好整列用一种单位',
+  },
   'AMOUNT-ROUNDED': { meaning: '金额带有表格软件的浮点误差，已归到分', advice: '核对金额；不需要改就不用管' },
   'DATE-SERIAL': { meaning: '日期存成了序列号数字，已换算', advice: '核对日期；最好把该列设为日期格式' },
   'DATE-ORDER': { meaning: '日期先后不对', advice: '对照卷宗核对受理、协议、结案日期' },
@@ -92,6 +119,16 @@ export const LEDGER_CODES = {
   'PARTY-MEDIATOR': { meaning: '当事人与本案调解员同名', advice: '核对是否应当回避' },
   'PARTY-LIST': { meaning: '当事人没有全部列名', advice: '在卷宗中列全' },
   'NAME-ODD': { meaning: '姓名里有不像姓名的内容', advice: '核对姓名' },
+  'NAME-REMARK': { meaning: '姓名后面的说明没有记入，只记了姓名', advice: '说明如有用处，请写进备注' },
+  'PARTY-SAME-ID': { meaning: '申请人与被申请人的证件号码相同', advice: '对照证件核对是谁的号码' },
+  'ROW-GONE': {
+    meaning: '再次报送的台账里没有了以前的一行',
+    advice: '问清楚再定：漏抄的请补报；仍然算数的：gongtiao ledger dismiss 编号 --reason 原因；不再算数的再加 --remove',
+  },
+  'CASE-DUPLICATE': {
+    meaning: '两件案件可能是同一纠纷',
+    advice: '看 gongtiao case duplicates，再用 gongtiao case link 案号 案号 --relation 同一纠纷、移交或无关 答复',
+  },
   // Rosters
   'NAME-MISSING': { meaning: '没有填姓名', advice: '补上姓名后重新导入' },
   'ID-MISSING': { meaning: '没有填身份证号码', advice: '补上身份证号码后重新导入' },

@@ -14,4 +14,16 @@ export type LedgerContext = {
   readonly headerRow?: number
   /** Header text → field id or Chinese label, or 忽略. */
   readonly map?: ReadonlyMap<string, string>
+  /** Mappings kept by `--save-profile`: a header of that shape uses one. */
+  readonly profiles?: readonly LedgerProfile[]
+  /** Rows without a case number come in with an empty key, to be given one (`--assign-numbers`). */
+  readonly assignNumbers?: boolean
+}
+
+/** An office's mapping: the header it belongs to, and its `--map` pairs. */
+export type LedgerProfile = {
+  readonly name: string
+  /** Every header text of the row, in order, blanks left out. */
+  readonly headers: readonly string[]
+  readonly map: ReadonlyMap<string, string>
 }

@@ -1,21 +1,29 @@
-// The station and the mediators of a row, looked up in the roster; without a roster they are kept as written.
+// The station and the mediators of a row, looked up in the roster; without a roster they are kept as written. How they
+// divide the case's subsidy is left to decode-shares.ts.
 import type { IsoDate } from '../domain/calendar.ts'
 import type { CaseMediator } from '../domain/mediation-case.ts'
 import type { RosterIndex, Station } from '../domain/people.ts'
+import { withShares } from './decode-shares.ts'
 import type { LedgerField } from './fields.ts'
-import { MediatorFinder } from './mediators.ts'
+import { MediatorFinder, type MediatorMatch } from './mediators.ts'
 import { readText } from './row-cells.ts'
 import type { RowState } from './row-state.ts'
 import { StationFinder } from './stations.ts'
-import { cleanName, type NameList } from './values/people.ts'
+import { leadFirst, type MediatorNames } from './values/mediator-names.ts'
+import { cleanName } from './values/people.ts'
 
 export type DecodedStation = { readonly name: string; readonly station: Station | null }
 export type DecodedMediators = {
   readonly mediators: readonly CaseMediator[]
   readonly persons: RosterIndex['mediators']
+  /** The row says itself how the mediators divide the case. */
+  readonly givesShares: boolean
 }
 
-const NOBODY: DecodedMediators = { mediators: [], persons: [] }
+type State = RowState<LedgerField>
+
+const NOBODY: DecodedMediators = { mediators: [], persons: [], givesShares: false }
+const NO_NAMES: readonly string[] = []
 
 export class RosterLookup {
   private readonly stations: StationFinder | null
@@ -23,16 +31,16 @@ export class RosterLookup {
 
   constructor(
     roster: RosterIndex | null,
-    private readonly names: (text: string) => NameList,
+    private readonly names: (text: string) => MediatorNames,
   ) {
     this.stations = roster === null ? null : new StationFinder(roster)
     this.mediators = roster === null ? null : new MediatorFinder(roster)
   }
 
-  station(state: RowState<LedgerField>): DecodedStation {
+  station(state: State): DecodedStation {
     const field = state.cells.text('station') === '' && state.cells.text('room') !== '' ? 'room' : 'station'
     const text = state.settled(field, state.cells.read(field, readText), 'refused') ?? ''
-    const county = state.cells.text('county')
+    const county = state.note('county') ?? ''
     if (text === '') {
       if (!state.isRefusedAt(field)) state.report({ code: 'STATION-MISSING', severity: 'refused', field })
       return { name: '', station: null }
@@ -61,26 +69,52 @@ export class RosterLookup {
   }
 
   /** `day` decides between two of one name; null when the row has no readable date and is refused for that. */
-  people(state: RowState<LedgerField>, station: Station | null, day: IsoDate | null): DecodedMediators {
-    const named = this.names(state.settled('mediators', state.cells.read('mediators', readText), 'refused') ?? '').names
-    if (named.length === 0) {
+  people(state: State, station: Station | null, day: IsoDate | null): DecodedMediators {
+    const text = state.settled('mediators', state.cells.read('mediators', readText), 'refused') ?? ''
+    const named = this.named(state, 'mediators', text)
+    if (named.people.length === 0) {
       if (!state.isRefusedAt('mediators'))
         state.report({ code: 'MEDIATOR-MISSING', severity: 'refused', field: 'mediators' })
       return NOBODY
     }
-    const assistants = this.names(state.cells.text('assistants')).names.filter((name) => !named.includes(name))
-    const names = assistants.length === 0 ? named : [...named, ...assistants]
-    if (this.mediators === null || station === null || day === null)
-      return { mediators: names.map(unlisted), persons: [] }
-    const { mediators, remarks, persons } = this.mediators.find(names, station.stationId, day)
-    for (const { code, severity, name, message } of remarks) {
+    const written = named.people.map(({ name }) => name)
+    const assistants = this.assistants(state, written)
+    const leading = leadFirst(named.people)
+    const names = leading === named.people ? written : leading.map(({ name }) => name)
+    const all = assistants.length === 0 ? names : [...names, ...assistants]
+    const match =
+      this.mediators === null || station === null || day === null
+        ? unlisted(all)
+        : this.mediators.find(all, station.stationId, day)
+    for (const { code, severity, name, message } of match.remarks) {
       const field = assistants.includes(name) ? 'assistants' : 'mediators'
       state.report({ code, severity, field, got: name, message })
     }
-    return { mediators, persons }
+    const mediators = withShares(state, match, { written, text })
+    return { mediators, persons: match.persons, givesShares: mediators !== match.mediators }
+  }
+
+  private assistants(state: State, named: readonly string[]): readonly string[] {
+    const text = state.note('assistants')
+    if (text === null) return NO_NAMES
+    const { people } = this.named(state, 'assistants', text)
+    return people.map(({ name }) => name).filter((name) => !named.includes(name))
+  }
+
+  private named(state: State, field: 'mediators' | 'assistants', text: string): MediatorNames {
+    const names = this.names(text)
+    if (names.others) {
+      const message = '调解员没有全部列名，没有列名的分不到补贴'
+      state.report({ code: 'PARTY-LIST', severity: 'warning', field, got: text, message })
+    }
+    if (names.remarks) state.report({ code: 'NAME-REMARK', severity: 'warning', field, got: text })
+    return names
   }
 }
 
-function unlisted(name: string, position: number): CaseMediator {
-  return { mediatorId: null, mediator: name, role: position === 0 ? 'lead' : 'assistant', weight: 0 }
+function unlisted(names: readonly string[]): MediatorMatch {
+  const mediators = names.map((mediator, position): CaseMediator => {
+    return { mediatorId: null, mediator, role: position === 0 ? 'lead' : 'assistant', weight: 0 }
+  })
+  return { mediators, spellings: names.map((name) => [name]), remarks: [], persons: [] }
 }

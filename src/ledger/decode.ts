@@ -31,6 +31,7 @@ export type RowResult = {
 type State = RowState<LedgerField>
 type Closing = { readonly closedOn: IsoDate | null; readonly grade: string | null }
 
+const NOT_NUMBERED: CaseNoText = { caseNo: '', caseKey: '' }
 const NO_PROBLEMS: readonly RowProblem[] = []
 
 /** Decodes the data rows of one sheet, from top to bottom. */
@@ -49,22 +50,22 @@ export class RowDecoder {
     this.columns = columnsByField(columns)
     this.state = new RowState(new RowCells(this.columns))
     this.words = codeWordsOf(context, this.columns.amount?.scale ?? 0)
-    this.lookup = new RosterLookup(context.roster, this.words.names)
+    this.lookup = new RosterLookup(context.roster, this.words.mediators)
   }
 
   decode(row: SheetRow): RowResult {
     const { state } = this
     state.begin(row)
-    const number = state.needed('caseNo', state.cells.read('caseNo', readCaseNo), 'CASE-NO-MISSING')
+    const number = this.caseNo(state)
+    const caseKey = number === null || number.caseKey === '' ? null : number.caseKey
     const acceptedOn = state.needed('acceptedOn', state.cells.read('acceptedOn', this.words.date), 'DATE-MISSING')
     const station = this.lookup.station(state)
     const outcome = state.needed('outcome', state.cells.read('outcome', this.words.outcome), 'OUTCOME-MISSING')
     const closing = this.closing(state, outcome)
-    const amountFen = this.amount(state, number?.caseKey ?? null)
+    const amountFen = this.amount(state, caseKey)
     const people = this.lookup.people(state, station.station, closing.closedOn ?? acceptedOn)
     const { today } = this.context
-    const applicants = decodeParties('applicant', state.cells, today, state.report)
-    const parties = [...applicants, ...decodeParties('respondent', state.cells, today, state.report)]
+    const parties = [...decodeParties('applicant', state, today), ...decodeParties('respondent', state, today)]
     const rest = restOf(state, this.words)
     const isWhole = !state.isRefused && number !== null && acceptedOn !== null && outcome !== null
     const decoded = isWhole
@@ -81,8 +82,16 @@ export class RowDecoder {
         })
       : null
     if (decoded !== null) this.check(state, decoded, parties, people)
-    const problems = this.problems(state, number?.caseKey ?? null, station)
+    const problems = this.problems(state, caseKey, station)
     return { decoded, problems, isPending: state.isPending, amountFen }
+  }
+
+  /** Where numbers are to be given, a row without one is no fault: it comes with an empty key. */
+  private caseNo(state: State): CaseNoText | null {
+    const reading = state.cells.read('caseNo', readCaseNo)
+    return reading.kind === 'blank' && this.context.assignNumbers === true
+      ? NOT_NUMBERED
+      : state.needed('caseNo', reading, 'CASE-NO-MISSING')
   }
 
   /** Closing date and grade: a settled case needs both; of others they are left empty when they cannot be read. */
@@ -143,10 +152,10 @@ export class RowDecoder {
 function restOf(state: State, words: CodeWords) {
   return {
     agreedOn: state.optional('agreedOn', state.cells.read('agreedOn', words.date)),
-    disputeType: state.note('disputeType'),
-    source: state.note('source'),
+    disputeType: state.optional('disputeType', state.cells.read('disputeType', words.disputeType)),
+    source: state.optional('source', state.cells.read('source', words.source)),
     agreementForm: state.optional('agreementForm', state.cells.read('agreementForm', words.agreementForm)),
-    incidentNo: state.note('incidentNo'),
+    incidentNo: incidentKey(state.note('incidentNo')),
     summary: state.note('summary'),
     agreementTerms: state.note('agreementTerms'),
     performanceManner: state.note('performanceManner'),
@@ -191,5 +200,11 @@ function caseOf(row: SheetRow, parts: CaseParts): DecodedCase {
     stationId: station.station?.stationId ?? null,
     station: station.name,
     facts,
+    givesShares: parts.people.givesShares,
   }
+}
+
+/** One police call is one text, in whatever width and spacing a ledger writes it. */
+function incidentKey(text: string | null): string | null {
+  return text === null ? null : text.normalize('NFKC').replace(/\s+/g, '')
 }

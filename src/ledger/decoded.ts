@@ -20,6 +20,8 @@ export type DecodedCase = {
   readonly stationId: number | null
   readonly station: string
   readonly facts: CaseFacts
+  /** The row states the shares itself; without it the weights are only the usual ones. */
+  readonly givesShares: boolean
 }
 
 export type LedgerBatch = {
@@ -40,8 +42,13 @@ export type LedgerBatch = {
 export type SheetReading = {
   readonly sheet: string | null
   readonly headerRow: number
-  readonly columns: readonly { readonly header: string; readonly field: LedgerField }[]
+  /** `index` is the 0-based position of the column. */
+  readonly columns: readonly { readonly header: string; readonly field: LedgerField; readonly index: number }[]
   readonly ignoredColumns: readonly string[]
+  /** Every header text of the row, in order, blanks left out: what a profile is recognised by. */
+  readonly headers: readonly string[]
+  /** The profile that was used. */
+  readonly profile: string | null
 }
 
 export type LedgerReading = {

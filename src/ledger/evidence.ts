@@ -1,70 +1,64 @@
-// What the values under a header look like. A header names a column, but values may prove it wrong: a column of ID
-// numbers is no case number, whatever stands above it.
-import { checkResidentId } from '../domain/resident-id.ts'
+// What the values under a header look like, taken together: which kinds most of them share, which words they are. A
+// header names a column, but values may prove it wrong or settle a vague one. What fits which field is in
+// columns/fitness.ts.
 import type { Cell, PlainCell, SheetRow } from '../domain/sheet.ts'
-import { compact } from './text.ts'
-import { plainDecimal } from './values/reading.ts'
+import { kindsOf, type ValueKind } from './columns/kinds.ts'
+import { compact, isNothing } from './text.ts'
+import { textOf } from './values/reading.ts'
 
-/** `sequence`: 1, 2, 3 … down the sheet. `other`: nothing that could contradict a header. */
-export type ValueKind = 'resident-id' | 'phone' | 'date' | 'sequence' | 'other'
+export type Evidence = {
+  /** Cells that state something: not blank, not `/`, not 同上. */
+  readonly filled: number
+  /** How many different texts they hold. */
+  readonly distinct: number
+  /** The filled cells as text, of one width and without spaces. */
+  readonly texts: readonly string[]
+  /** 1, 2, 3 … down the sheet. */
+  readonly isSequence: boolean
+  /** The part of the filled cells, 0 to 1, that could be of this kind. */
+  share(...kinds: readonly ValueKind[]): number
+  /** The part whose text satisfies a test. */
+  shareOf(test: (text: string) => boolean): number
+}
 
-const ENOUGH = 3
+const SAME_AS_ABOVE = /^(?:同上|同前|〃|″|")$/
 const MOST = 0.8
-const DATE = /^\d{4}(?:[-/.年]\d{1,2}[-/.月]\d{1,2})/
 
-/** The kind that at least four fifths of the filled cells of a column share. */
-export function kindOfColumn(rows: readonly SheetRow[], index: number): ValueKind {
-  const cells = rows.map((row) => plain(row.cells[index] ?? null)).filter((cell) => cell !== null && cell !== '')
-  if (cells.length < ENOUGH) return 'other'
-  if (isSequence(cells)) return 'sequence'
-  const counts = new Map<ValueKind, number>()
-  for (const cell of cells) counts.set(kindOf(cell), (counts.get(kindOf(cell)) ?? 0) + 1)
-  for (const [kind, count] of counts) if (count >= cells.length * MOST) return kind
-  return 'other'
+/** `header`: what stands above the column, and perhaps again at the top of the next page. */
+export function evidenceOf(rows: readonly SheetRow[], index: number, header = ''): Evidence {
+  const cells: { readonly text: string; readonly kinds: readonly ValueKind[] }[] = []
+  for (const row of rows) {
+    const cell = ownCell(row, index)
+    if (cell === null || (typeof cell !== 'string' && cell.kind === 'fault')) continue
+    const text = compact(textOf(cell))
+    const isValue = !isNothing(text) && !SAME_AS_ABOVE.test(text) && text !== header
+    if (isValue) cells.push({ text, kinds: kindsOf(cell) })
+  }
+  const texts = cells.map(({ text }) => text)
+  const share = (count: number): number => (cells.length === 0 ? 0 : count / cells.length)
+  return {
+    filled: cells.length,
+    distinct: new Set(texts).size,
+    texts,
+    isSequence: isSequence(texts),
+    share: (...kinds) => share(cells.filter((cell) => cell.kinds.some((kind) => kinds.includes(kind))).length),
+    shareOf: (test) => share(texts.filter(test).length),
+  }
+}
+
+/** What a merge spreads sideways over a row, a signature or a heading, is no value of the columns it covers. */
+function ownCell({ cells }: SheetRow, index: number): PlainCell {
+  const cell = cells[index] ?? null
+  const isSpread = cell !== null && typeof cell !== 'string' && cell.kind === 'covered' && cell.column !== index
+  return isSpread ? null : plain(cell)
 }
 
 export function plain(cell: Cell): PlainCell {
   return cell !== null && typeof cell !== 'string' && cell.kind === 'covered' ? cell.master : cell
 }
 
-function kindOf(cell: PlainCell): ValueKind {
-  if (cell === null) return 'other'
-  if (typeof cell !== 'string' && (cell.kind === 'iso-date' || (cell.kind === 'number' && cell.isDate))) return 'date'
-  const text = typeof cell === 'string' ? compact(cell) : cell.kind === 'number' ? plainDecimal(cell) : ''
-  if (/^1[3-9]\d{9}$/.test(text)) return 'phone'
-  if (DATE.test(text)) return 'date'
-  return /^\d{17}[\dXx]$/.test(text) && checkResidentId(text).kind === 'valid' ? 'resident-id' : 'other'
-}
-
-function isSequence(cells: readonly PlainCell[]): boolean {
-  const numbers = cells.map((cell) => {
-    const text = typeof cell === 'string' ? compact(cell) : cell?.kind === 'number' ? plainDecimal(cell) : ''
-    return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
-  })
+function isSequence(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN))
   const steps = numbers.filter((number, index) => index > 0 && number === (numbers[index - 1] ?? 0) + 1).length
   return numbers.length > 1 && steps >= (numbers.length - 1) * MOST
-}
-
-const PERSONAL: readonly ValueKind[] = ['resident-id', 'phone']
-
-/** Kinds that a column of this field cannot have. A sequence is no name, date or phone; only as a case number it may be. */
-export function contradicts(field: string, kind: ValueKind): boolean {
-  if (kind === 'other') return false
-  if (/(?:Id|^residentId)$/.test(field)) return kind !== 'resident-id'
-  if (/(?:Phone|^phone)$/.test(field)) return kind !== 'phone'
-  if (/On$|From$|To$/.test(field)) return kind !== 'date'
-  switch (field) {
-    case 'caseNo':
-    case 'incidentNo':
-      return kind !== 'sequence'
-    case 'amount':
-    case 'peopleInvolved':
-      return kind !== 'sequence'
-    case 'performanceDue':
-    case 'note':
-    case 'summary':
-      return PERSONAL.includes(kind)
-    default:
-      return true
-  }
 }

@@ -10,6 +10,7 @@ export const CASE_FIELDS = [
   'committee',
   'mediators',
   'assistants',
+  'shares',
   'disputeType',
   'grade',
   'source',
@@ -57,3 +58,6 @@ export const ROSTER_FIELDS = [
   'assignedTo',
 ] as const
 export type RosterField = (typeof ROSTER_FIELDS)[number]
+
+/** A field of either kind of sheet. */
+export type AnyField = LedgerField | RosterField

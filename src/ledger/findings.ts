@@ -2,8 +2,10 @@
 // the cell, the meaning of their code and what to do.
 import { maskAccount, maskAddress, maskName, maskNumbersIn, maskPhone, maskResidentId } from '../domain/masking.ts'
 import type { Problem, Severity } from '../domain/problem.ts'
+import { checkResidentId } from '../domain/resident-id.ts'
 import type { SheetRow } from '../domain/sheet.ts'
 import { LEDGER_CODES } from './codes.ts'
+import { compact } from './text.ts'
 import type { Remark } from './values/reading.ts'
 
 export type Finding<F extends string> = Remark & {
@@ -28,7 +30,7 @@ const LONGEST_GOT = 40
 export function problemOf<F extends string>(finding: Finding<F>, { file, sheet, row, header }: Place): Problem {
   const { code, severity, got, expected } = finding
   const text: { readonly meaning: string; readonly advice: string } = LEDGER_CODES[code]
-  const shown = got === undefined || got === '' ? null : masked(finding.field, got)
+  const shown = got === undefined || got === '' ? null : maskedText(finding.field, got)
   return {
     code,
     severity,
@@ -44,8 +46,8 @@ export function problemOf<F extends string>(finding: Finding<F>, { file, sheet, 
   }
 }
 
-/** Personal by the field's kind; elsewhere any number that could be an ID, a phone or a card: columns can be swapped. */
-function masked(field: string | null, got: string): string {
+/** What may be shown of a cell. Personal by the field's kind; elsewhere any number that could be an ID, a phone or a card: columns can be swapped. */
+export function maskedText(field: string | null, got: string): string {
   const line = got.replace(/\s+/g, ' ').trim()
   switch (field) {
     case 'applicant':
@@ -68,10 +70,24 @@ function masked(field: string | null, got: string): string {
     case 'account':
       return maskAccount(line)
     case 'caseNo':
-      return shortened(line)
+      return shortened(isPersonal(line) ? maskResidentId(line) : line)
     default:
-      return shortened(maskNumbersIn(line))
+      return shortened(maskedNumbers(line))
   }
+}
+
+/** A long case number is none of a person's; a resident ID in its column is. */
+function isPersonal(text: string): boolean {
+  return checkResidentId(compact(text)).kind === 'valid'
+}
+
+/** Numbers written in full width or in groups are personal as well. */
+const FULL_WIDTH_DIGIT = /[\uff10-\uff19]/g
+const IN_GROUPS = /(?<!\d)(?:1[3-9]\d(?:[\s-]\d{4}){2}|\d{6}[\s-]\d{4}[\s-]?\d{4}[\s-]?\d{3}[\dXx])(?!\d)/g
+
+function maskedNumbers(text: string): string {
+  const plain = text.replace(FULL_WIDTH_DIGIT, (digit) => digit.normalize('NFKC'))
+  return maskNumbersIn(plain.replace(IN_GROUPS, (group) => group.replace(/[\s-]/g, '')))
 }
 
 function shortened(text: string): string {

@@ -2,6 +2,7 @@
 // leaves as plain data that can be posted to a worker. Matching headers is left to layout.ts.
 import { z } from 'zod'
 import { AppError } from '../domain/app-error.ts'
+import { PATTERN, partsIn } from './columns/grammar.ts'
 import { CASE_FIELDS, type LedgerField, ROSTER_FIELDS, type RosterField } from './fields.ts'
 import { headerKey } from './header.ts'
 
@@ -18,20 +19,52 @@ export type LayoutField<F extends string> = {
   /** Fields that may stand in for a needed one. */
   readonly alternatives: readonly F[]
   readonly headers: readonly string[]
-  /** Wider words, used only where no column bears one of `headers`. */
+  /** Headers that nobody listed, put together from the parts of the grammar: `{case}?{accept}{date}`. */
+  readonly patterns: readonly string[]
+  /** Wider words and patterns, used only where no column bears a proper one and the values do not speak against it. */
   readonly fallback: readonly string[]
+  readonly widePatterns: readonly string[]
+  /** Words that say nothing by themselves: the values must prove them. One word may stand under several fields. */
+  readonly vague: readonly string[]
+  /** One of these must stand in a header nobody knows for its values alone to map it; without any they never do. */
+  readonly hints: readonly string[]
+  /** Words never taken unasked; where the field is missing they are what the question names. */
+  readonly ask: readonly string[]
   readonly side: PersonalColumn | null
 }
 
 type WordLists = readonly string[]
+type NamedLists = { readonly [name: string]: WordLists }
+
+/** What header words are made of. */
+export type HeaderGrammar = {
+  readonly parts: NamedLists
+  /** Words of columns that are none of ours: values alone never map such a column. */
+  readonly other: WordLists
+  /** Words of policemen and judges: in a sheet that has them, one of the `handlers` may be one of them. */
+  readonly officials: WordLists
+  readonly handlers: WordLists
+  /** Words of people who are neither party: a bare phone to their right is theirs. */
+  readonly persons: WordLists
+}
 
 export type SheetLayout<F extends string> = {
   readonly id: string
   readonly title: string
   readonly fields: readonly LayoutField<F>[]
   readonly sides: { readonly applicant: WordLists; readonly respondent: WordLists } | null
-  readonly personal: { readonly residentId: WordLists; readonly phone: WordLists; readonly address: WordLists } | null
+  readonly personal: {
+    readonly residentId: WordLists
+    readonly phone: WordLists
+    readonly address: WordLists
+    /** Of these the ones that give way to another column of the same party: 户籍地 to 现住址. */
+    readonly lesser: WordLists
+  } | null
   readonly skip: { readonly totals: WordLists; readonly notes: WordLists }
+  readonly grammar: HeaderGrammar
+  /** Code words and lists by field: what the values of a column can prove. */
+  readonly words: { readonly [field: string]: NamedLists }
+  readonly lists?: NamedLists
 }
 
 export type LedgerLayout = SheetLayout<LedgerField> & z.output<typeof LEDGER_WORDS>
@@ -69,7 +102,12 @@ function shapeOf<const F extends string>(kind: string, ids: readonly [F, ...F[]]
         needed: z.boolean().default(false),
         alternatives: z.array(z.enum(ids)).default([]),
         headers: words.default([]),
+        patterns: words.default([]),
         fallback: words.default([]),
+        widePatterns: words.default([]),
+        vague: words.default([]),
+        hints: words.default([]),
+        ask: words.default([]),
         side: z
           .strictObject({ of: z.enum(['applicant', 'respondent']), what: z.enum(['residentId', 'phone', 'address']) })
           .nullable()
@@ -77,8 +115,20 @@ function shapeOf<const F extends string>(kind: string, ids: readonly [F, ...F[]]
       }),
     ),
     sides: z.strictObject({ applicant: words, respondent: words }).nullable().default(null),
-    personal: z.strictObject({ residentId: words, phone: words, address: words }).nullable().default(null),
+    personal: z
+      .strictObject({ residentId: words, phone: words, address: words, lesser: words.default([]) })
+      .nullable()
+      .default(null),
     skip: z.strictObject({ totals: words, notes: words }),
+    grammar: z
+      .strictObject({
+        parts: z.record(z.string(), words).default({}),
+        other: words.default([]),
+        officials: words.default([]),
+        handlers: words.default([]),
+        persons: words.default([]),
+      })
+      .default({ parts: {}, other: [], officials: [], handlers: [], persons: [] }),
   }
 }
 
@@ -88,12 +138,14 @@ const ROSTER = z.strictObject({ ...shapeOf('roster', ROSTER_FIELDS), ...ROSTER_W
 export function parseLedgerLayout(value: unknown, file: string): LedgerLayout {
   const layout = checked(LEDGER.safeParse(value), file)
   refuseSharedHeaders(layout.fields, file)
+  refuseUnknownParts(layout, file)
   return layout
 }
 
 export function parseRosterLayout(value: unknown, file: string): RosterLayout {
   const layout = checked(ROSTER.safeParse(value), file)
   refuseSharedHeaders(layout.fields, file)
+  refuseUnknownParts(layout, file)
   return layout
 }
 
@@ -131,6 +183,20 @@ function refuseSharedHeaders(fields: readonly LayoutField<string>[], file: strin
     }
   }
   if (sentences.length > 0) throw invalid(file, sentences)
+}
+
+function refuseUnknownParts({ fields, grammar }: SheetLayout<string>, file: string): void {
+  const sentences = fields.flatMap(({ id, patterns, widePatterns }) =>
+    [...patterns, ...widePatterns].flatMap((pattern) =>
+      faultsOf(pattern, grammar).map((fault) => `${id} 的“${pattern}”${fault}`),
+    ),
+  )
+  if (sentences.length > 0) throw invalid(file, sentences)
+}
+
+function faultsOf(pattern: string, { parts }: HeaderGrammar): string[] {
+  if (!PATTERN.test(pattern)) return ['写法不对，应当像 {case}?{accept}{date}']
+  return partsIn(pattern).flatMap((name) => (Object.hasOwn(parts, name) ? [] : [`用了没有的词素 ${name}`]))
 }
 
 function invalid(file: string, sentences: readonly string[]): AppError {

@@ -1,8 +1,9 @@
 // Decoded batches packed for the way from the reading thread to the store: facts as flat rows.
+import { type DisputeTraits, disputeTraits } from '../domain/dispute-traits.ts'
 import { type PackedFacts, packFacts } from '../domain/packed-facts.ts'
 import type { DecodedCase, LedgerBatch } from './decoded.ts'
 
-export type PackedCase = Omit<DecodedCase, 'facts'> & { readonly packed: PackedFacts }
+export type PackedCase = Omit<DecodedCase, 'facts'> & { readonly packed: PackedFacts; readonly traits: DisputeTraits }
 export type PackedBatch = Omit<LedgerBatch, 'cases'> & { readonly cases: readonly PackedCase[] }
 
 export async function* packBatches(batches: AsyncIterable<LedgerBatch>): AsyncGenerator<PackedBatch> {
@@ -12,13 +13,15 @@ export async function* packBatches(batches: AsyncIterable<LedgerBatch>): AsyncGe
 function packBatch(batch: LedgerBatch): PackedBatch {
   return {
     ...batch,
-    cases: batch.cases.map(({ row, caseKey, committeeId, stationId, station, facts }) => ({
+    cases: batch.cases.map(({ row, caseKey, committeeId, stationId, station, facts, givesShares }) => ({
       row,
       caseKey,
       committeeId,
       stationId,
       station,
+      givesShares,
       packed: packFacts(facts),
+      traits: disputeTraits(facts),
     })),
   }
 }

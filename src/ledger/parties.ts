@@ -4,38 +4,34 @@ import type { IsoDate } from '../domain/calendar.ts'
 import type { Party, PartySide } from '../domain/mediation-case.ts'
 import type { LedgerCode } from './codes.ts'
 import type { LedgerField } from './fields.ts'
-import type { Report } from './findings.ts'
-import { type RowCells, readText } from './row-cells.ts'
-import { readNames, splitValues } from './values/people.ts'
-import { readPhoneText } from './values/phone.ts'
-import { type FilledCell, type Reading, textOf } from './values/reading.ts'
+import { readText } from './row-cells.ts'
+import type { RowState } from './row-state.ts'
+import { isNumberForName, readNames, splitValues } from './values/people.ts'
+import { readPhone } from './values/phone.ts'
+import type { FilledCell, Reading } from './values/reading.ts'
 import { readDocumentNumber } from './values/resident-id.ts'
 
 /** A party, and the birth date in its number for the checks of age. */
 export type DecodedParty = { readonly party: Party; readonly bornOn: IsoDate | null }
+
+type State = RowState<LedgerField>
 
 const FIELDS = {
   applicant: { id: 'applicantId', phone: 'applicantPhone', address: 'applicantAddress' },
   respondent: { id: 'respondentId', phone: 'respondentPhone', address: 'respondentAddress' },
 } as const satisfies { readonly [side in PartySide]: { readonly [part: string]: LedgerField } }
 
-export function decodeParties(
-  side: PartySide,
-  cells: RowCells<LedgerField>,
-  today: IsoDate,
-  report: Report<LedgerField>,
-): readonly DecodedParty[] {
+export function decodeParties(side: PartySide, state: State, today: IsoDate): readonly DecodedParty[] {
   const fields = FIELDS[side]
-  const { names, others } = readNames(cells.text(side))
-  if (others) report({ code: 'PARTY-LIST', severity: 'warning', field: side })
-  const ids = severalOf(cells, names.length, report, {
+  const names = namesOf(side, state)
+  const ids = severalOf(state, names.length, {
     field: fields.id,
     parse: (cell) => readDocumentNumber(cell, today),
     many: 'ID-COUNT',
   })
-  const phones = severalOf(cells, names.length, report, { field: fields.phone, parse: readPhone, many: 'PHONE-COUNT' })
-  const address = cells.read(fields.address, readText)
-  const count = Math.max(names.length, ids.length, phones.length, address.kind === 'value' ? 1 : 0)
+  const phones = severalOf(state, names.length, { field: fields.phone, parse: readPhone, many: 'PHONE-COUNT' })
+  const address = state.optional(fields.address, state.cells.read(fields.address, readText))
+  const count = Math.max(names.length, ids.length, phones.length, address === null ? 0 : 1)
   const parties: DecodedParty[] = []
   for (let i = 0; i < count; i++) {
     const id = ids[i] ?? null
@@ -45,7 +41,7 @@ export function decodeParties(
         name: names[i] ?? null,
         residentId: id?.number ?? null,
         phone: phones[i] ?? null,
-        address: i === 0 && address.kind === 'value' ? address.value : null,
+        address: i === 0 ? address : null,
       },
       bornOn: id?.bornOn ?? null,
     })
@@ -53,8 +49,14 @@ export function decodeParties(
   return parties
 }
 
-function readPhone(cell: FilledCell): Reading<string> {
-  return readPhoneText(textOf(cell))
+/** A number where a name should be is left out: the columns were swapped, and a name is shown where a number is not. */
+function namesOf(side: PartySide, state: State): readonly (string | null)[] {
+  const { names, others, remarks } = readNames(state.note(side) ?? '')
+  if (others) state.report({ code: 'PARTY-LIST', severity: 'warning', field: side })
+  if (remarks) state.report({ code: 'NAME-REMARK', severity: 'warning', field: side, got: state.shown(side) })
+  if (!names.some(isNumberForName)) return names
+  state.report({ code: 'NAME-IS-NUMBER', severity: 'pending', field: side, got: state.shown(side) })
+  return names.map((name) => (isNumberForName(name) ? null : name))
 }
 
 type Several<T> = {
@@ -64,21 +66,16 @@ type Several<T> = {
   readonly many: LedgerCode
 }
 
-function severalOf<T>(
-  cells: RowCells<LedgerField>,
-  names: number,
-  report: Report<LedgerField>,
-  { field, parse, many }: Several<T>,
-): readonly (T | null)[] {
-  const whole = cells.read(field, parse)
+function severalOf<T>(state: State, names: number, { field, parse, many }: Several<T>): readonly (T | null)[] {
+  const whole = state.cells.read(field, parse)
   if (whole.kind === 'blank') return []
-  const pieces = whole.kind === 'fault' ? splitValues(cells.text(field)) : []
+  const pieces = whole.kind === 'fault' ? splitValues(state.cells.text(field)) : []
   if (pieces.length > 1 && (pieces.length === names || looksSeveral(pieces, parse))) {
-    if (pieces.length === names) return pieces.map((piece) => settle(parse(piece), piece, field, report))
-    report({ code: many, severity: 'warning', field, got: pieces[0] ?? '' })
-    return pieces.slice(0, 1).map((piece) => settle(parse(piece), piece, field, report))
+    if (pieces.length === names) return pieces.map((piece) => settle(parse(piece), piece, field, state))
+    state.report({ code: many, severity: 'warning', field, got: pieces[0] ?? '' })
+    return pieces.slice(0, 1).map((piece) => settle(parse(piece), piece, field, state))
   }
-  return [settle(whole, cells.text(field), field, report)]
+  return [state.optional(field, whole)]
 }
 
 /** Pieces that each read well are several values, not one that is broken. */
@@ -86,12 +83,13 @@ function looksSeveral<T>(pieces: readonly string[], parse: (cell: FilledCell) =>
   return pieces.every((piece) => parse(piece).kind === 'value')
 }
 
-function settle<T>(reading: Reading<T>, got: string, field: LedgerField, report: Report<LedgerField>): T | null {
+/** One of several values in a cell: what is shown of it is that value alone. */
+function settle<T>(reading: Reading<T>, got: string, field: LedgerField, state: State): T | null {
   if (reading.kind === 'blank') return null
   if (reading.kind === 'fault') {
-    report({ ...reading.fault, severity: 'pending', field, got })
+    state.report({ ...reading.fault, severity: 'pending', field, got })
     return null
   }
-  if (reading.remark !== null) report({ ...reading.remark, severity: 'warning', field, got })
+  if (reading.remark !== null) state.report({ ...reading.remark, severity: 'warning', field, got })
   return reading.value
 }

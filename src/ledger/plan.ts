@@ -1,21 +1,21 @@
 // One batch of decoded rows against what is known of their cases → change records as plain data. A blank cell never
 // erases; the same number with other facts in one file, or from another station of its committee, is a conflict.
-import { maskName, maskPhone, maskResidentId } from '../domain/masking.ts'
-import { type CaseFacts, FORM_LABEL, OUTCOME_LABEL, type Party } from '../domain/mediation-case.ts'
-import { formatYuan } from '../domain/money.ts'
+import type { CaseFacts, Party } from '../domain/mediation-case.ts'
 import type { Problem } from '../domain/problem.ts'
+import { LEDGER_CODES } from './codes.ts'
 import type { DecodedCase } from './decoded.ts'
+import { type FieldDifference, factDifferences } from './differences.ts'
 
 /** What the plan compares a row with. */
 export type KnownFacts = {
   readonly caseId: number | null
   readonly stationId: number
   readonly facts: CaseFacts
-  /** Set when an earlier row of this import stated it: index of its file, and its row. */
+  /** Set when an earlier row of this import stated it: the index of its sheet, and its row. */
   readonly stagedBy: { readonly fileIndex: number; readonly row: number } | null
+  /** The month whose locked pay holds the case. */
+  readonly paid: string | null
 }
-
-export type FieldDifference = { readonly field: string; readonly before: string | null; readonly after: string | null }
 
 export type PlannedRow =
   | { readonly kind: 'added' }
@@ -28,10 +28,14 @@ export type PlannedRow =
   | { readonly kind: 'refused'; readonly problem: Problem }
 
 type PlanContext = {
-  readonly fileIndex: number
+  /** Sheets are numbered over the whole import; this one's file begins here. */
+  readonly firstSheet: number
+  readonly sheetName: (index: number) => string | null
   readonly file: string
   readonly sheet: string | null
   readonly stationName: (stationId: number) => string
+  /** A change to a paid case comes in (`--accept-paid`). */
+  readonly acceptPaid: boolean
 }
 
 /** The one decision on a row of a known case: changed (old and new), unchanged, or a conflict. */
@@ -39,12 +43,14 @@ export function planRow(row: DecodedCase, known: KnownFacts, context: PlanContex
   if (row.stationId !== null && known.stationId !== row.stationId) {
     return { kind: 'refused', problem: stationConflict(row, known, context) }
   }
-  const merged = mergeFacts(known.facts, row.facts)
-  const fields = differences(known.facts, merged)
+  const merged = mergeFacts(known.facts, row.facts, row.givesShares)
+  const fields = factDifferences(known.facts, merged)
   if (fields.length === 0) return { kind: 'unchanged' }
-  if (known.stagedBy !== null && known.stagedBy.fileIndex === context.fileIndex) {
-    return { kind: 'refused', problem: repeatConflict(row, known.stagedBy.row, fields, context) }
+  if (known.stagedBy !== null && known.stagedBy.fileIndex >= context.firstSheet) {
+    return { kind: 'refused', problem: repeatConflict(row, known.stagedBy, fields, context) }
   }
+  if (known.paid !== null && !context.acceptPaid)
+    return { kind: 'refused', problem: paidConflict(row, known.paid, fields, context) }
   return { kind: 'changed', facts: merged, fields }
 }
 
@@ -63,29 +69,48 @@ function stationConflict(row: DecodedCase, known: KnownFacts, context: PlanConte
   }
 }
 
-function repeatConflict(
+function paidConflict(
   row: DecodedCase,
-  firstRow: number,
+  month: string,
   fields: readonly FieldDifference[],
   context: PlanContext,
 ): Problem {
-  const both = fields
-    .map((one) => `${one.field}：第${firstRow}行“${one.before ?? ''}”，本行“${one.after ?? ''}”`)
-    .join('；')
+  const changes = fields.map((one) => `${one.field}：“${one.before ?? ''}”改为“${one.after ?? ''}”`).join('；')
+  return {
+    code: 'CASE-PAID',
+    severity: 'refused',
+    ...place(row, context),
+    got: row.facts.caseNo,
+    message: `这一件的补贴已在 ${month} 的工资里，这一行却改了内容（${changes}）。`,
+    hint: LEDGER_CODES['CASE-PAID'].advice,
+  }
+}
+
+function repeatConflict(
+  row: DecodedCase,
+  first: NonNullable<KnownFacts['stagedBy']>,
+  fields: readonly FieldDifference[],
+  context: PlanContext,
+): Problem {
+  const sheet = context.sheetName(first.fileIndex)
+  const there = `${sheet === context.sheet || sheet === null ? '' : `工作表“${sheet}”`}第${first.row}行`
+  const both = fields.map((one) => `${one.field}：${there}“${one.before ?? ''}”，本行“${one.after ?? ''}”`).join('；')
   return {
     code: 'CASE-NO-REPEATED',
     severity: 'refused',
     ...place(row, context),
     got: row.facts.caseNo,
     message: `同一文件里案号重复而内容不同（${both}）。`,
-    hint: `请核对第${firstRow}行和本行，只留正确的一行或改正案号，然后重新导入。`,
+    hint: `请核对${there}和本行，只留正确的一行或改正案号，然后重新导入。`,
   }
 }
 
 /** New over old; what the row leaves blank stays. */
-export function mergeFacts(known: CaseFacts, given: CaseFacts): CaseFacts {
+export function mergeFacts(known: CaseFacts, given: CaseFacts, givesShares: boolean): CaseFacts {
   return {
     ...given,
+    // The same number in other brackets or another width is no change.
+    caseNo: known.caseNo,
     agreedOn: given.agreedOn ?? known.agreedOn,
     closedOn: given.closedOn ?? known.closedOn,
     disputeType: given.disputeType ?? known.disputeType,
@@ -101,7 +126,19 @@ export function mergeFacts(known: CaseFacts, given: CaseFacts): CaseFacts {
     peopleInvolved: given.peopleInvolved ?? known.peopleInvolved,
     note: given.note ?? known.note,
     parties: mergeParties(known.parties, given.parties),
+    mediators: givesShares ? given.mediators : withKnownShares(known.mediators, given.mediators),
   }
+}
+
+/** Shares that were stated stand until others are stated, as long as the same people divide the case. */
+function withKnownShares(known: CaseFacts['mediators'], given: CaseFacts['mediators']): CaseFacts['mediators'] {
+  const people = (list: CaseFacts['mediators']): string =>
+    JSON.stringify(
+      list.map(({ mediatorId, mediator, role }) => [mediatorId, mediatorId === null ? mediator : '', role]),
+    )
+  return people(known) === people(given)
+    ? given.map((one, at) => ({ ...one, weight: known[at]?.weight ?? one.weight }))
+    : given
 }
 
 function mergeParties(known: readonly Party[], given: readonly Party[]): readonly Party[] {
@@ -126,86 +163,4 @@ function filled(party: Party, given: Party | undefined): Party {
     phone: given?.phone ?? party.phone,
     address: given?.address ?? party.address,
   }
-}
-
-/** What differs, in the words of the ledger; personal values masked. */
-function differences(before: CaseFacts, after: CaseFacts): readonly FieldDifference[] {
-  const found: FieldDifference[] = []
-  for (const [field, label] of LABELS) {
-    const old = before[field]
-    const now = after[field]
-    if (old !== now) found.push({ field: label, before: shown(field, old), after: shown(field, now) })
-  }
-  const parties = [partiesText(before.parties, false), partiesText(after.parties, false)]
-  if (parties[0] !== parties[1])
-    found.push({ field: '当事人', before: partiesText(before.parties, true), after: partiesText(after.parties, true) })
-  if (mediatorsKey(before) !== mediatorsKey(after))
-    found.push({ field: '调解员', before: mediatorsText(before), after: mediatorsText(after) })
-  return found
-}
-
-const LABELS = [
-  ['caseNo', '案号'],
-  ['acceptedOn', '受理日期'],
-  ['agreedOn', '协议日期'],
-  ['closedOn', '结案日期'],
-  ['disputeType', '纠纷类型'],
-  ['grade', '难易程度'],
-  ['source', '案件来源'],
-  ['outcome', '调解结果'],
-  ['agreementForm', '协议形式'],
-  ['amountFen', '涉案金额'],
-  ['incidentNo', '警情编号'],
-  ['summary', '纠纷简要情况'],
-  ['agreementTerms', '协议内容'],
-  ['performanceManner', '履行方式'],
-  ['performanceDue', '履行期限'],
-  ['peopleInvolved', '涉及人数'],
-  ['note', '备注'],
-] as const
-
-function shown(field: (typeof LABELS)[number][0], value: CaseFacts[typeof field]): string | null {
-  if (value === null) return null
-  switch (field) {
-    case 'amountFen':
-      return typeof value === 'number' ? formatYuan(value as NonNullable<CaseFacts['amountFen']>) : String(value)
-    case 'outcome':
-      return OUTCOME_LABEL[value as CaseFacts['outcome']]
-    case 'agreementForm':
-      return FORM_LABEL[value === 'oral' ? 'oral' : 'written']
-    // Free text can hold names and addresses: the change is shown, its words are not.
-    case 'summary':
-    case 'agreementTerms':
-    case 'note':
-      return `（${String(value).length} 字）`
-    default:
-      return String(value)
-  }
-}
-
-function partiesText(parties: readonly Party[], masked: boolean): string {
-  const mask = (value: string | null, how: (text: string) => string): string =>
-    value === null ? '' : masked ? how(value) : value
-  return parties
-    .map((party) =>
-      [
-        party.side === 'applicant' ? '申请人' : '被申请人',
-        mask(party.name, maskName),
-        mask(party.residentId, maskResidentId),
-        mask(party.phone, maskPhone),
-        masked ? '' : (party.address ?? ''),
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
-    )
-    .join('；')
-}
-
-/** A helper who has since come onto the roster is a change too, though the name reads the same. */
-function mediatorsKey(facts: CaseFacts): string {
-  return JSON.stringify(facts.mediators.map((one) => [one.mediatorId, one.mediator, one.role, one.weight]))
-}
-
-function mediatorsText(facts: CaseFacts): string {
-  return facts.mediators.map((one) => `${one.mediator}${one.role === 'lead' ? '（主办）' : ''}`).join('、')
 }

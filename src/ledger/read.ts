@@ -2,25 +2,35 @@
 // sheets are looked at first, so that the columns are known before the first batch. Writing is left to the command.
 import { AppError } from '../domain/app-error.ts'
 import type { SheetFile, SheetRow } from '../domain/sheet.ts'
+import { knownNames } from './columns/field-words.ts'
 import type { LedgerContext } from './context.ts'
 import { RowDecoder } from './decode.ts'
 import type { DecodedCase, LedgerBatch, LedgerReading, RowProblem } from './decoded.ts'
 import type { LedgerField } from './fields.ts'
+import { problemOf } from './findings.ts'
 import type { SheetColumns } from './layout.ts'
 import { type FoundSheet, findSheets } from './sheets.ts'
 import { skipperFor } from './skip.ts'
 import { SheetTally } from './tally.ts'
 
+/** Filled together in every case and in nothing else; the first that the sheet has holds a digit. */
+const DATA_COLUMNS: readonly LedgerField[] = ['caseNo', 'acceptedOn', 'outcome']
+
 export async function readLedger(file: SheetFile, context: LedgerContext): Promise<LedgerReading> {
-  const { found, notices } = await findSheets(file, context.layout, context)
+  const { found, notices } = await findSheets(file, context.layout, {
+    ...context,
+    known: knownNames(context.roster, context.gradeWords),
+  })
   return {
     sheets: found.map(({ name, columns }) => ({
       sheet: name,
       headerRow: columns.headerRow,
-      columns: columns.columns.map(({ header, field }) => ({ header, field })),
+      columns: columns.columns.map(({ header, field, index }) => ({ header, field, index })),
       ignoredColumns: columns.ignoredColumns,
+      headers: columns.headers,
+      profile: columns.profile,
     })),
-    notices: notices,
+    notices: [...(file.notices ?? []), ...notices],
     batches: readBatches(file, found, context),
   }
 }
@@ -69,7 +79,7 @@ function batchDecoder(
   tally: SheetTally,
 ): (rows: readonly SheetRow[]) => LedgerBatch {
   const decoder = new RowDecoder(context, columns.columns, { file, sheet: name })
-  const skipReason = skipperFor(columns, ['caseNo', 'acceptedOn'], context.layout.skip)
+  const skipReason = skipperFor(columns, DATA_COLUMNS, context.layout.skip)
   return (rows) => {
     const cases: DecodedCase[] = []
     const problems: RowProblem[] = []
@@ -89,9 +99,20 @@ function batchDecoder(
       if (result.decoded === null) counts.refused++
       else {
         cases.push(result.decoded)
+        if (row.hidden) problems.push(hiddenRow(row, result.decoded, { file, sheet: name }))
         if (result.isPending) counts.pending++
       }
     }
     return { sheet: name, cases, problems, ...counts, notices: [] }
   }
+}
+
+/** Somebody hid or filtered the row away: its case comes in, and is not paid until it was looked at. */
+function hiddenRow(
+  row: SheetRow,
+  { caseKey, committeeId }: DecodedCase,
+  place: { readonly file: string; readonly sheet: string | null },
+): RowProblem {
+  const problem = problemOf({ code: 'ROW-HIDDEN', severity: 'warning', field: null }, { ...place, row, header: null })
+  return { problem, caseKey, committeeId, field: null }
 }

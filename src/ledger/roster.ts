@@ -17,9 +17,9 @@ import { skipperFor } from './skip.ts'
 import { compact } from './text.ts'
 import { readAccount } from './values/account.ts'
 import { readDate } from './values/date.ts'
-import { cleanName } from './values/people.ts'
-import { readPhoneText } from './values/phone.ts'
-import { type FilledCell, type Reading, textOf } from './values/reading.ts'
+import { cleanName, isNumberForName } from './values/people.ts'
+import { readPhone } from './values/phone.ts'
+import { type FilledCell, fault, type Reading, textOf, value } from './values/reading.ts'
 import { readDocumentNumber } from './values/resident-id.ts'
 import { readWord, type Words, wordsOf } from './values/words.ts'
 
@@ -93,7 +93,7 @@ export async function readRoster(file: SheetFile, context: RosterContext): Promi
     headerRow: sheet.columns.headerRow,
     columns: sheet.columns.columns.map(({ header, field }) => ({ header, field })),
     ignoredColumns: sheet.columns.ignoredColumns,
-    notices: [...notices, ...others],
+    notices: [...(file.notices ?? []), ...notices, ...others],
     counts: { ...counts, warnings: all.filter(({ severity }) => severity === 'warning').length },
   }
 }
@@ -134,7 +134,7 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
     state.needed(field, cells.read(field, parse), blank)
   const date = (field: RosterField): IsoDate | null => state.optional(field, cells.read(field, readDate))
   const station = needed('station', readText, 'STATION-MISSING')
-  const mediator = needed('mediator', readText, 'NAME-MISSING')
+  const mediator = needed('mediator', readPersonName, 'NAME-MISSING')
   const document = needed('residentId', (cell) => readDocumentNumber(cell, today), 'ID-MISSING')
   const employment = needed(
     'employment',
@@ -147,10 +147,7 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
     room: state.note('room'),
     committee: state.note('committee'),
     movedInOn: date('movedInOn'),
-    phone: state.optional(
-      'phone',
-      cells.read('phone', (cell) => readPhoneText(textOf(cell))),
-    ),
+    phone: state.optional('phone', cells.read('phone', readPhone)),
     leftOn: date('leftOn'),
     bank: state.note('bank'),
     account: accountOf(state),
@@ -165,8 +162,16 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
     const message = `离职日期早于入职日期 ${hiredOn}`
     state.report({ code: 'DATE-ORDER', severity: 'warning', field: 'leftOn', got: rest.leftOn, message })
   }
-  const names = { station: compact(station), mediator: cleanName(mediator), residentId: document.number }
+  const names = { station: compact(station), mediator, residentId: document.number }
   return { row: cells.row.row, ...names, employment, hiredOn, ...rest }
+}
+
+/** One person's name; a number there means that columns were swapped. */
+function readPersonName(cell: FilledCell): Reading<string> {
+  const reading = readText(cell)
+  if (reading.kind !== 'value') return reading
+  const name = cleanName(reading.value)
+  return isNumberForName(name) ? fault('NAME-IS-NUMBER') : value(name)
 }
 
 function accountOf(state: State): string | null {

@@ -17,7 +17,7 @@ export class RowState<F extends string> {
 
   /** Ready for the next row: one state serves a whole sheet. */
   begin(row: SheetRow): void {
-    this.cells.row = row
+    this.cells.moveTo(row)
     this.found = null
     this.isRefused = false
     this.isPending = false

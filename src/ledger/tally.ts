@@ -8,12 +8,13 @@ import type { LayoutColumn } from './layout.ts'
 import { SKIP_WORDS, type SkipReason } from './skip.ts'
 import { readSum } from './values/sum.ts'
 
+const MOST_RANGES = 10
 const MOST_LARGE = Number.MAX_SAFE_INTEGER / 2
 
 export class SheetTally {
   private readonly skipped = new Map<SkipReason, number>()
   private readonly mismatches: string[] = []
-  private hidden = 0
+  private readonly hidden = new RowRanges()
   /** Of all rows, and of those since the last total; null once a sum could not be read. */
   private sum: Fen | null = ZERO
   private sinceTotal: Fen | null = ZERO
@@ -24,7 +25,7 @@ export class SheetTally {
   ) {}
 
   add(row: SheetRow, amountFen: Fen | null | undefined): void {
-    if (row.hidden) this.hidden++
+    if (row.hidden) this.hidden.add(row.row)
     this.sum = plus(this.sum, amountFen)
     this.sinceTotal = plus(this.sinceTotal, amountFen)
   }
@@ -53,9 +54,29 @@ export class SheetTally {
     const skipped = [...this.skipped].map(([reason, count]) => `${SKIP_WORDS[reason]} ${count} 行`)
     return [
       ...(skipped.length > 0 ? [`${place}跳过${skipped.join('、')}`] : []),
-      ...(this.hidden > 0 ? [`${place}有隐藏行 ${this.hidden} 行，已照常读入`] : []),
+      ...(this.hidden.count > 0
+        ? [`${place}有隐藏或被筛选掉的行 ${this.hidden.count} 行（${this.hidden.text()}），已照常读入，请核对`]
+        : []),
       ...this.mismatches.map((sentence) => `${place}${sentence}`),
     ]
+  }
+}
+
+/** Row numbers as a person reads them: 第 5、7–9 行. */
+class RowRanges {
+  private readonly ranges: { readonly from: number; to: number }[] = []
+  count = 0
+
+  add(row: number): void {
+    this.count++
+    const last = this.ranges.at(-1)
+    if (last?.to === row - 1) last.to = row
+    else if (this.ranges.length <= MOST_RANGES) this.ranges.push({ from: row, to: row })
+  }
+
+  text(): string {
+    const shown = this.ranges.slice(0, MOST_RANGES).map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`))
+    return `第 ${shown.join('、')}${this.ranges.length > MOST_RANGES ? ' …' : ''} 行`
   }
 }
 

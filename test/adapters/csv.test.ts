@@ -47,6 +47,26 @@ describe('the encoding of a csv file', () => {
     expect(header).toEqual(encoding === 'utf-8' && bytes.includes('no') ? ['no', 'sum'] : ['案号', '金额'])
   })
 
+  it.each([
+    ['𠮷 and 㐀 in UTF-8', Buffer.from('案号,𠮷㐀'), 'utf-8'],
+    ['𠮷 and 㐀 in UTF-16', utf16('\ufeff案号,𠮷㐀'), 'utf-16le'],
+    ['𠮷 and 㐀 in UTF-16, the other way', utf16('\ufeff案号,𠮷㐀', true), 'utf-16be'],
+    [
+      '𠮷 and 㐀 in GB18030, four bytes each',
+      Buffer.from([0xb0, 0xb8, 0xba, 0xc5, 0x2c, 0x95, 0x34, 0xb2, 0x35, 0x81, 0x39, 0xee, 0x39]),
+      'gb18030',
+    ],
+  ])('%s', async (_, bytes, encoding) => {
+    expect((await openCsv(file(bytes))).encoding).toBe(encoding)
+    expect(await cellsOf(bytes)).toEqual([['案号', '𠮷㐀']])
+  })
+
+  it('takes four-byte characters that the chunks cut', async () => {
+    const pair = Buffer.from([0x95, 0x34, 0xb2, 0x35, 0x2c, 0x81, 0x39, 0xee, 0x39, 0x0a])
+    const rows = await cellsOf(Buffer.concat(Array.from({ length: 60_000 }, () => pair)))
+    expect(rows.filter(([a, b]) => a !== '𠮷' || b !== '㐀')).toEqual([])
+  })
+
   it('takes two-byte look-alikes of UTF-8 for GB18030', async () => {
     // 职员,元: its GBK bytes are valid UTF-8 as well.
     const [row] = await cellsOf(Buffer.from([0xd6, 0xb0, 0xd4, 0xb1, 0x2c, 0xd4, 0xaa]))
@@ -81,6 +101,15 @@ describe('what stops a csv file', () => {
     ],
     ['U+FFFD', '案号,金额\n甲,1\n乙,\ufffd', 'TEXT-LOST', '第 3 条记录（第 3 行）第 2 列'],
     ['private use', '案号,名\n甲,"王\ue863"', 'TEXT-LOST', 'U+E863'],
+    ['private use in GBK', Buffer.concat([GBK, Buffer.from([0x0a, 0xaa, 0xa1, 0x2c])]), 'TEXT-LOST', 'U+E000'],
+    ['private use beyond the basic plane', '案号,名\n甲,王\u{f0001}', 'TEXT-LOST', 'U+F0001'],
+    ['private use in UTF-16', utf16('\ufeff案号,名\n甲,王\ue863'), 'TEXT-LOST', '第 2 条记录（第 2 行）第 2 列'],
+    [
+      'half a character of UTF-16',
+      Buffer.concat([utf16('\ufeff案号\n甲'), Buffer.from([0x2d])]),
+      'TEXT-LOST',
+      '第 2 条记录',
+    ],
     ['NUL', '案号,名称甲乙丙丁\n甲,a\0b', 'TEXT-LOST', 'U+0000'],
     ['an unclosed quote', 'a,b\n1,2\n3,"4\n5,6\n', 'CSV-QUOTE', '第 3 行开始的引号没有闭合'],
     ['text after a closing quote', 'a,b\n1,"2"x\n', 'CSV-QUOTE', '第 2 行'],

@@ -1,8 +1,10 @@
 // Which folder is the workspace, what its settings may say, and whose templates count.
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configText, findWorkspace } from '../../src/adapters/workspace.ts'
+import { USUAL_NUMBERING } from '../../src/domain/case-numbering.ts'
 import { newFolder } from '../support/folders.ts'
 import { run } from '../support/run.ts'
 import { newWorkspace } from '../support/workspace.ts'
@@ -13,6 +15,7 @@ const CONFIG = {
   payday: 10,
   timeZone: 'Asia/Shanghai',
   firstMonth: null,
+  numbering: USUAL_NUMBERING,
 }
 
 function workspaceWith(text: string): string {

@@ -1,7 +1,7 @@
 // Several of us at once: every row comes in once, the others wait and then have nothing new to say; who reads meanwhile
 // sees the state before or after, never between.
 
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { everyByteOf } from '../support/folders.ts'
@@ -34,6 +34,29 @@ describe('at once', () => {
     const all = await Promise.all([LEDGER, other].map((file) => run(['ledger', 'import', file, '--json'], { cwd })))
     for (const ended of all) expect([0, 3], ended.stdout).toContain(ended.code)
     expect(json(await run(['case', 'list', '--json'], { cwd })).cases).toHaveLength(208)
+  })
+
+  it('two ledgers without numbers: no number is given twice', async () => {
+    const cwd = await workspaceAt('roster')
+    const numbering = 'numbering:\n  words:\n    驻巡场派出所人民调解室: 巡\n'
+    const config = join(cwd, 'gongtiao.yaml')
+    writeFileSync(config, `${readFileSync(config, 'utf8').replace(/numbering:[\s\S]*$/, '')}${numbering}`)
+    const files = [1, 2, 3].map((which) => {
+      const rows = largeLedger(40)
+        .split('\n')
+        .map((line) => line.split(',').slice(1).join(','))
+      const path = join(cwd, `无号${which}.csv`)
+      writeFileSync(path, `\ufeff${rows.join('\n').replaceAll('傅伟', `傅${'甲乙丙'[which - 1]}`)}`)
+      return path
+    })
+    const all = await Promise.all(
+      files.map((file) => run(['ledger', 'import', file, '--assign-numbers', '--json'], { cwd })),
+    )
+    const given = all.flatMap((ended) => (ended.code === 1 ? [] : json(ended).assigned))
+    const numbers = given.map((one: { caseNo: string }) => one.caseNo)
+    expect(numbers.length, all.map(({ stdout }) => stdout.slice(0, 300)).join()).toBeGreaterThanOrEqual(40)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(json(await run(['case', 'list', '--json'], { cwd })).cases).toHaveLength(numbers.length)
   })
 
   it('two rosters, two payroll runs, two inits: one result', async () => {

@@ -52,6 +52,7 @@ describe('a row', () => {
       committeeId: null,
       stationId: null,
       station: '新街派出所',
+      givesShares: false,
       facts: {
         caseNo: '（2017）翠人调字第1号',
         acceptedOn: '2017-10-05',
@@ -93,7 +94,9 @@ describe('a row', () => {
     [{ 结案日期: '2017-02-30' }, 'DATE-IMPOSSIBLE 结案日期'],
     [{ 难易程度: '' }, 'GRADE-MISSING 难易程度'],
     [{ 难易程度: '特别简单' }, 'GRADE-UNKNOWN 难易程度'],
-    [{ 涉案金额: '约一千' }, 'AMOUNT-UNREADABLE 涉案金额'],
+    [{ 涉案金额: '约一千' }, 'AMOUNT-RANGE 涉案金额'],
+    [{ 涉案金额: '待定' }, 'AMOUNT-UNREADABLE 涉案金额'],
+    [{ 涉案金额: '0.005' }, 'AMOUNT-PRECISION 涉案金额'],
     [{ 涉案金额: '-5' }, 'AMOUNT-NEGATIVE 涉案金额'],
     [{ 涉案金额: { kind: 'fault', text: '#REF!' } }, 'CELL-FAULT 涉案金额'],
     [{ 受理日期: { kind: 'fault', text: '#N/A' } }, 'CELL-FAULT 受理日期'],
@@ -151,7 +154,7 @@ describe('a row', () => {
         row: 2,
         column: '受理日期',
         hint: expect.any(String),
-        message: '日历上没有这一天',
+        message: '没有13月',
       },
     })
   })

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { HeaderReader } from '../../src/ledger/columns/meaning.ts'
 import { headerKey, headerText, titleUnit } from '../../src/ledger/header.ts'
-import { headerIndexOf, meaningOf } from '../../src/ledger/header-index.ts'
 import { STANDARD } from './support.ts'
 
-const index = headerIndexOf(STANDARD)
-const fieldOf = (upper: string, lower: string): string | null => {
-  const meaning = meaningOf(headerText(upper, lower).keys, index)
-  return meaning === null ? null : meaning.kind === 'field' ? meaning.field : `${meaning.what}?`
+const reader = new HeaderReader(STANDARD)
+const fieldOf = (...levels: readonly string[]): string | null => {
+  const meaning = reader.meaningOf(headerText(...levels))
+  switch (meaning?.kind) {
+    case 'fields':
+      return meaning.fields.join('|')
+    case 'personal':
+      return `${meaning.what}?`
+    case 'vague':
+      return `${meaning.fields.join('|')}?`
+    default:
+      return null
+  }
 }
 
 describe('header texts', () => {
@@ -14,7 +23,7 @@ describe('header texts', () => {
     ['涉及金额（元）', 'amount', 0],
     ['涉案金额(万元)', 'amount', 4],
     ['涉案金额 万元', 'amount', 4],
-    ['金额：元', 'amount', 0],
+    ['金额：元', 'amount?', 0],
     ['标的额（单位：万元）', 'amount', 4],
     ['受理\n时间', 'acceptedOn', null],
     ['受 理 日 期', 'acceptedOn', null],

@@ -36,6 +36,14 @@ describe('layout files', () => {
       },
       '“编 号”同时属于 caseNo 和 note',
     ],
+    [
+      {
+        ...STANDARD,
+        kind: 'cases',
+        fields: [{ id: 'caseNo', label: '案号', patterns: ['{case}{nonsense}'], widePatterns: ['{case'] }],
+      },
+      'caseNo 的“{case}{nonsense}”用了没有的词素 nonsense；caseNo 的“{case”写法不对',
+    ],
   ])('that are wrong are told where: %#', (value, words) => {
     expect(() => parseLedgerLayout(value, 'standard.yaml')).toThrow(
       expect.objectContaining({ code: 'LAYOUT-INVALID', message: expect.stringContaining(words) }),

@@ -83,6 +83,21 @@ describe('the header row', () => {
     expect(columnsOf(rows)).toEqual(expected)
   })
 
+  it('is two rows where a merged group stands over plain names, though the group adds nothing', () => {
+    const group = (text: string, from: number, to: number): Cell[] =>
+      Array.from({ length: to - from }, (_, at) => (at === 0 ? text : covered(1, from, text)))
+    const rows = rowsOf(
+      [...group('基本信息', 0, 3), ...group('办理', 3, 6), '结案日期'],
+      [...HEADER.slice(0, 6), covered(1, 6, '结案日期')],
+      DATA,
+    )
+    expect(findColumns(rows, STANDARD)?.headers).toEqual([
+      ...HEADER.slice(0, 3).map((header) => `基本信息/${header}`),
+      ...HEADER.slice(3, 6).map((header) => `办理/${header}`),
+      '结案日期',
+    ])
+  })
+
   it('may be pointed at', () => {
     const rows = rowsOf(HEADER, DATA, [...HEADER, '备注'], DATA)
     expect(findColumns(rows, STANDARD, { headerRow: 3 })?.headerRow).toBe(3)
@@ -117,7 +132,11 @@ describe('the columns', () => {
   it('are refused when two could be one field, naming the flag', () => {
     const rows = rowsOf([...HEADER, '办结日期'], [...DATA, '2017-10-07'])
     expect(() => findColumns(rows, STANDARD)).toThrow(
-      expect.objectContaining({ code: 'COLUMN-TWICE', hint: expect.stringContaining('--map 结案日期=结案日期') }),
+      expect.objectContaining({
+        code: 'COLUMN-TWICE',
+        message: '“结案日期”（G 列）和“办结日期”（H 列）都像是同一个字段（结案日期）',
+        hint: '指明用哪一列：--map 结案日期=结案日期 或 --map 办结日期=结案日期',
+      }),
     )
     expect(columnsOf(rows, new Map([['办结日期', 'closedOn']])).closedOn).toBe('办结日期')
     expect(columnsOf(rows, new Map([['办结日期', '忽略']])).closedOn).toBe('结案日期')

@@ -37,15 +37,22 @@ const FACTS: CaseFacts = {
   mediators: [{ mediatorId: 'M001', mediator: '王建国', role: 'lead', weight: 1 }],
 }
 
-const CONTEXT = { fileIndex: 1, file: '台账.csv', sheet: null, stationName: (id: number) => `${id} 号派出所` }
+const CONTEXT = {
+  firstSheet: 1,
+  sheetName: () => null,
+  file: '台账.csv',
+  sheet: null,
+  acceptPaid: false,
+  stationName: (id: number) => `${id} 号派出所`,
+}
 
 function rowOf(facts: CaseFacts, stationId = 1): DecodedCase {
   const key = '(2017)翠人调字第1号'
-  return { row: 7, caseKey: key, committeeId: 1, stationId, station: '新街派出所', facts }
+  return { row: 7, caseKey: key, committeeId: 1, stationId, station: '新街派出所', facts, givesShares: true }
 }
 
 function knownOf(facts: CaseFacts, stagedBy: KnownFacts['stagedBy'] = null): KnownFacts {
-  return { caseId: 1, stationId: 1, facts, stagedBy }
+  return { caseId: 1, stationId: 1, facts, stagedBy, paid: null }
 }
 
 /** Fields that a row may leave blank. */
@@ -91,26 +98,42 @@ describe('a row that says the same', () => {
   })
 })
 
+describe('a row of a paid case', () => {
+  const paid = { ...knownOf(FACTS), paid: '2017-11' }
+  const changed = rowOf({ ...FACTS, grade: '重大' })
+
+  it('is refused when it changes something, naming the month and both values', () => {
+    const planned = planRow(changed, paid, CONTEXT)
+    expect(planned).toMatchObject({ kind: 'refused', problem: { code: 'CASE-PAID', row: 7 } })
+    expect(JSON.stringify(planned)).toContain('2017-11')
+  })
+
+  it('comes in when that is accepted, and is unchanged when it says the same', () => {
+    expect(planRow(changed, paid, { ...CONTEXT, acceptPaid: true })).toMatchObject({ kind: 'changed' })
+    expect(planRow(rowOf(FACTS), paid, CONTEXT)).toEqual({ kind: 'unchanged' })
+  })
+})
+
 describe('merging', () => {
   it('takes what is given and keeps the rest; once is enough', () => {
     fc.assert(
       fc.property(someBlank, someBlank, (known, given) => {
-        const merged = mergeFacts(known, given)
+        const merged = mergeFacts(known, given, true)
         for (const field of Object.keys(BLANKS) as (keyof typeof BLANKS)[])
           expect(merged[field]).toEqual(given[field] ?? known[field])
-        expect(mergeFacts(merged, given)).toEqual(merged)
+        expect(mergeFacts(merged, given, true)).toEqual(merged)
       }),
     )
   })
 
   it('another party of that side takes the place of the one before, with nothing of hers', () => {
     const other: Party = { ...PARTY, name: '李四', residentId: null, phone: null, address: null }
-    expect(mergeFacts(FACTS, { ...FACTS, parties: [other] }).parties).toEqual([other])
+    expect(mergeFacts(FACTS, { ...FACTS, parties: [other] }, true).parties).toEqual([other])
   })
 
   it('the other side is left alone', () => {
     const respondent: Party = { ...PARTY, side: 'respondent', name: '李四' }
-    expect(mergeFacts(FACTS, { ...FACTS, parties: [respondent] }).parties).toEqual([PARTY, respondent])
+    expect(mergeFacts(FACTS, { ...FACTS, parties: [respondent] }, true).parties).toEqual([PARTY, respondent])
   })
 })
 

@@ -83,6 +83,53 @@ describe('a roster', () => {
     expect(JSON.stringify(problems)).not.toMatch(/\d{15}/)
   })
 
+  it('reads the values of a roster as those of a ledger', async () => {
+    const { rows, problems } = await read([
+      {
+        姓名: '高 文',
+        身份证号码: "'51150919650224042x",
+        联系电话: '+86 138-0000-0014',
+        入职日期: '17.8.15',
+        离职日期: '二〇一七年十月三十一日',
+        银行卡号: '4111 1111 1111 1111',
+        用工类别: '专职。',
+      },
+      {
+        区县: '同上',
+        派出所: '〃',
+        姓名: '阿卜杜•热合曼',
+        身份证号码: '511509196209144973',
+        用工类别: '同上',
+        入职日期: '同上',
+      },
+    ])
+    expect(problems).toEqual([])
+    expect(rows.map(({ station, mediator, hiredOn, leftOn }) => [station, mediator, hiredOn, leftOn])).toEqual([
+      ['新街派出所', '高文', '2017-08-15', '2017-10-31'],
+      ['新街派出所', '阿卜杜·热合曼', '2017-08-15', null],
+    ])
+    expect(rows[0]).toMatchObject({
+      residentId: '51150919650224042X',
+      phone: '13800000014',
+      account: '4111111111111111',
+    })
+  })
+
+  it.each<[Change, string[]]>([
+    [{ 姓名: '511502190106150033' }, ['refused NAME-IS-NUMBER']],
+    [{ 身份证号码: '高文' }, ['refused ID-IS-TEXT']],
+    [{ 身份证号码: '同上' }, ['refused DITTO-NOT-HERE']],
+    [
+      { 姓名: '同上', 联系电话: '同上', 银行卡号: '〃' },
+      ['refused DITTO-ABOVE', 'pending DITTO-NOT-HERE', 'pending DITTO-NOT-HERE'],
+    ],
+    [{ 银行卡号: '见附件' }, ['pending ACCOUNT-UNREADABLE']],
+  ])('%o: %o', async (change, expected) => {
+    const { problems } = await read([change])
+    expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected)
+    expect(JSON.stringify(problems)).not.toMatch(/\d{15}/)
+  })
+
   it('allows a person on several rows, merged cells, and a county that is not stated', async () => {
     const { rows, problems } = await read([
       { 区县: null },

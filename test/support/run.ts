@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describeFileError } from '../../src/adapters/files.ts'
 import type { Stream } from '../../src/adapters/stdout.ts'
 import { findCommand } from '../../src/cli/find-command.ts'
-import { openSheetFile } from '../../src/cli/open-sheet.ts'
+import { findRow, openSheetFile } from '../../src/cli/open-sheet.ts'
 import { perform } from '../../src/cli/perform.ts'
 import { buildWorld } from '../../src/cli/world.ts'
 import type { Input } from '../../src/command.ts'
@@ -15,7 +15,7 @@ import { COMMANDS } from '../../src/commands/index.ts'
 import { packBatches } from '../../src/ledger/packed.ts'
 import { readLedger } from '../../src/ledger/read.ts'
 import { readRoster } from '../../src/ledger/roster.ts'
-import type { World } from '../../src/world.ts'
+import type { Prompt, World } from '../../src/world.ts'
 
 export type Answer = {
   readonly exit: number
@@ -32,6 +32,8 @@ export type At = {
   readonly folder: string
   readonly today?: string
   readonly environment?: { readonly [name: string]: string }
+  /** Who answers questions; nobody unless given. */
+  readonly prompt?: Prompt | null
 }
 
 export const TODAY = '2017-12-01'
@@ -65,7 +67,10 @@ export async function run(words: readonly string[], at: At): Promise<Answer> {
   return { exit, stdout: said.out, stderr: said.error, output: said.both, json: jsonOf(said.out) }
 }
 
-function worldFor(input: Input, { folder, today = TODAY, environment = {} }: At): ReturnType<typeof buildWorld> {
+function worldFor(
+  input: Input,
+  { folder, today = TODAY, environment = {}, prompt = null }: At,
+): ReturnType<typeof buildWorld> {
   return buildWorld({
     option: (name) => input.options.get(name)?.at(-1) ?? null,
     flag: (name) => input.options.has(name),
@@ -82,6 +87,8 @@ function worldFor(input: Input, { folder, today = TODAY, environment = {} }: At)
       const file = await sheetFile(path)
       return { ...(await readRoster(file, context)), file }
     },
+    readRow: async (path, place) => findRow(await sheetFile(path), place),
+    prompt: async () => prompt,
     runAgain: async (words, place) => {
       const { exit, output } = await run(words, place)
       return { exit, output }

@@ -33,6 +33,15 @@ export async function examine(path: string): Promise<Examined> {
   return { encoding: stated ?? utf8.encoding(), sha256: hash.digest('hex') }
 }
 
+/** The same for bytes that are held whole. */
+export function encodingOfBytes(data: Buffer): CsvEncoding {
+  const stated = encodingOfHead(data)
+  if (stated !== null) return stated
+  const utf8 = new Utf8Test()
+  utf8.add(data)
+  return utf8.encoding()
+}
+
 /** What the first bytes state: a byte order mark, or the NUL pattern of UTF-16 without one. */
 function encodingOfHead(data: Buffer): CsvEncoding | null {
   if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) return 'utf-8-bom'

@@ -63,6 +63,14 @@ function storedCaseOf(row: CaseRow): StoredCase {
   }
 }
 
+/** Current cases that a condition picks; few enough to be held. */
+export async function casesWhere(
+  connection: Connection,
+  pick: (query: ReturnType<typeof currentCases>) => ReturnType<typeof currentCases>,
+): Promise<readonly StoredCase[]> {
+  return (await connection.all(pick(currentCases()).compile())).map(storedCaseOf)
+}
+
 export async function* listCases(connection: Connection, filter: CaseFilter): AsyncGenerator<StoredCase> {
   let query = currentCases()
   if (filter.month !== undefined)

@@ -1,21 +1,26 @@
 // The embedded store: opens the workspace's gongtiao.db and puts the queries of each subject behind the Store type.
 import { existsSync, statSync } from 'node:fs'
 import { AppError } from '../../domain/app-error.ts'
-import { storedDate } from '../../domain/packed-facts.ts'
-import type { Problem, Severity } from '../../domain/problem.ts'
-import type { OpenItem, Store } from '../../store.ts'
+import type { Store } from '../../store.ts'
+import { addAlias, readAliases } from './aliases.ts'
+import { operationOf, readBatches, readVersions } from './batches.ts'
 import { countByMonth, countCases, findCases, listCases } from './cases.ts'
 import { Connection, sql } from './connection.ts'
 import { damagedStore } from './errors.ts'
+import { dismissItem, openItems } from './items.ts'
 import { tally } from './measure-sql.ts'
 import { isBlank, isCurrent, migrate } from './migrate.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
 import { readHeld, readMonths, readRun, readShares } from './payroll.ts'
 import { draftRun } from './payroll-draft.ts'
 import { readPayslipSums, readPayslips } from './payslips.ts'
+import { confirmPolicies, readConfirmations } from './policies.ts'
+import { readPairs, relateCases } from './relations.ts'
+import { readMissingRooms, readRoomStatus, reportZero } from './rooms.ts'
 import { isRosterEmpty, readMediators, readRosterIndex, readStations } from './roster.ts'
 import { importRoster } from './roster-import.ts'
 import { StagedImport } from './staging.ts'
+import { undoImport } from './undo.ts'
 
 type OpenOptions = { readonly path: string; readonly salt: () => string }
 
@@ -89,6 +94,8 @@ function storeOf(connection: Connection): Store {
       stations: () => readStations(connection),
       mediators: () => readMediators(connection),
       index: () => readRosterIndex(connection),
+      aliases: () => readAliases(connection),
+      addAlias: (alias, head) => addAlias(connection, alias, head),
       import: (entries, head, dryRun) => importRoster(connection, entries, head, dryRun),
     },
     cases: {
@@ -97,10 +104,20 @@ function storeOf(connection: Connection): Store {
       find: (no) => findCases(connection, no),
       beginImport: async () => new StagedImport(connection),
       countByMonth: (countsBy) => countByMonth(connection, countsBy),
+      versions: (caseId) => readVersions(connection, caseId),
+      batches: () => readBatches(connection),
+      undo: (seq, head, dryRun) => undoImport(connection, { seq, head, dryRun }),
+      pairs: (filter) => readPairs(connection, filter),
+      relate: (cases, word, head) => relateCases(connection, { cases, ...word }, head),
+    },
+    ledgers: {
+      status: (month) => readRoomStatus(connection, month),
+      missing: (month) => readMissingRooms(connection, month),
+      reportZero: (stationId, month, head) => reportZero(connection, { stationId, month }, head),
     },
     items: {
       open: () => openItems(connection),
-      dismiss: (id, reason, head) => dismissItem(connection, { id, reason }, head),
+      dismiss: (id, answer, head) => dismissItem(connection, { id, ...answer }, head),
     },
     payroll: {
       months: () => readMonths(connection),
@@ -126,112 +143,11 @@ function storeOf(connection: Connection): Store {
   }
 }
 
-async function* openItems(connection: Connection): AsyncGenerator<OpenItem> {
-  const query = sql
-    .selectFrom('open_item')
-    .select(['item_id', 'severity', 'case_key', 'problem'])
-    .where('to_op', 'is', null)
-    .orderBy('item_id')
-  for await (const batch of connection.batches(query.compile())) for (const row of batch) yield itemOf(row)
-}
-
-function itemOf(row: { item_id: number; severity: string; case_key: string | null; problem: string }): OpenItem {
-  const problem: Problem = JSON.parse(row.problem)
-  const severity: Severity = row.severity === 'pending' ? 'pending' : 'refused'
-  return { id: row.item_id, severity, caseKey: row.case_key, problem }
-}
-
-async function dismissItem(
-  connection: Connection,
-  item: { readonly id: number; readonly reason: string },
-  head: Parameters<Store['items']['dismiss']>[2],
-): Promise<OpenItem | null> {
-  return connection.immediate(async () => {
-    const row = await connection.first(
-      sql
-        .selectFrom('open_item')
-        .select(['item_id', 'severity', 'case_key', 'problem'])
-        .where('item_id', '=', item.id)
-        .where('to_op', 'is', null)
-        .compile(),
-    )
-    if (row === null) return null
-    await recordOperation(connection, {
-      head,
-      counts: { dismissed: 1 },
-      write: async (seq) => {
-        await connection.run(
-          sql
-            .updateTable('open_item')
-            .set({ to_op: seq, closing_reason: item.reason })
-            .where('item_id', '=', item.id)
-            .compile(),
-        )
-      },
-    })
-    return itemOf(row)
-  })
-}
-
-async function readConfirmations(connection: Connection): ReturnType<Store['policies']['confirmations']> {
-  const rows = await connection.all(
-    sql.selectFrom('policy_confirmation').selectAll().where('to_op', 'is', null).orderBy('version_id').compile(),
-  )
-  return rows.map((row) => ({
-    policyId: row.policy_id,
-    effectiveFrom: storedDate(row.effective_from),
-    sha256: row.sha256,
-    document: row.document,
-    confirmedBy: row.confirmed_by,
-  }))
-}
-
-async function confirmPolicies(
-  ...[connection, confirmations, head]: [Connection, ...Parameters<Store['policies']['confirm']>]
-): ReturnType<Store['policies']['confirm']> {
-  return connection.immediate(() =>
-    recordOperation(connection, {
-      head,
-      counts: { confirmed: confirmations.length },
-      write: async (seq) => {
-        for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
-          await connection.run(
-            sql
-              .updateTable('policy_confirmation')
-              .set({ to_op: seq })
-              .where('policy_id', '=', policyId)
-              .where('effective_from', '=', effectiveFrom)
-              .where('to_op', 'is', null)
-              .compile(),
-          )
-          await connection.run(
-            sql
-              .insertInto('policy_confirmation')
-              .values({
-                policy_id: policyId,
-                effective_from: effectiveFrom,
-                sha256,
-                document,
-                confirmed_by: confirmedBy,
-                from_op: seq,
-              })
-              .compile(),
-          )
-        }
-      },
-    }),
-  )
-}
-
 async function* readOperations(connection: Connection): ReturnType<Store['log']['operations']> {
   const query = sql
-    .selectFrom('operation')
-    .select(['seq', 'at', 'operator', 'command', 'counts', 'digest'])
-    .orderBy('seq')
-  for await (const batch of connection.batches(query.compile())) {
-    for (const row of batch) {
-      const counts: { readonly [name: string]: number } = JSON.parse(row.counts)
-      yield { seq: row.seq, at: row.at, operator: row.operator, command: row.command, counts, digest: row.digest }
-    }
-  }
+    .selectFrom('operation as o')
+    .leftJoin('operation_note as n', 'n.op', 'o.seq')
+    .select(['o.seq', 'o.at', 'o.operator', 'o.command', 'o.counts', 'o.digest', 'n.note'])
+    .orderBy('o.seq')
+  for await (const batch of connection.batches(query.compile())) for (const row of batch) yield operationOf(row)
 }

@@ -2,6 +2,7 @@
 // dismisses it. Part of an import's staging.
 import type { ItemDraft } from '../../store.ts'
 import type { Connection } from './connection.ts'
+import { UNDO_COMMAND } from './undo.ts'
 
 export const ITEM_STAGING = `
 CREATE TEMP TABLE IF NOT EXISTS staged_item (
@@ -14,11 +15,12 @@ CREATE TEMP TABLE IF NOT EXISTS staged_problem (problem_id INTEGER PRIMARY KEY, 
 CREATE TEMP VIEW IF NOT EXISTS new_item AS
   SELECT * FROM temp.staged_item AS s WHERE NOT EXISTS (
     SELECT 1 FROM main.open_item AS o WHERE o.item_key = s.item_key
-      AND (o.to_op IS NULL OR o.problem = s.problem));
+      AND (o.to_op IS NULL OR (o.problem = s.problem AND NOT EXISTS (
+        SELECT 1 FROM main.operation AS p WHERE p.seq = o.to_op AND p.command = '${UNDO_COMMAND}'))));
 CREATE TEMP VIEW IF NOT EXISTS ended_item AS
   SELECT o.item_id FROM temp.staged_good AS g
   JOIN main.open_item AS o ON o.committee_id = g.committee_id AND o.case_key = g.case_key AND o.to_op IS NULL
-  WHERE (o.severity = 'refused' OR EXISTS (SELECT 1 FROM json_each(g.given) AS j WHERE j.value = o.field))
+  WHERE (o.severity <> 'pending' OR EXISTS (SELECT 1 FROM json_each(g.given) AS j WHERE j.value = o.field))
     AND NOT EXISTS (SELECT 1 FROM temp.staged_item AS s WHERE s.item_key = o.item_key);
 `
 export const EMPTY_ITEM_STAGING =

@@ -3,8 +3,11 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { AppError } from '../../domain/app-error.ts'
 import { APPLICATION_ID, type Connection } from './connection.ts'
 import { first } from './migrations/0001-first.ts'
+import { importTables } from './migrations/0002-import.ts'
 
-const MIGRATIONS: readonly string[] = [first]
+type Migration = (connection: Connection) => void
+
+const MIGRATIONS: readonly Migration[] = [(connection) => connection.exec(first), importTables]
 export const SCHEMA_VERSION = MIGRATIONS.length
 
 /** Check that the file is ours and not newer than this program; true when it is up to date. */
@@ -45,7 +48,7 @@ export async function migrate(connection: Connection): Promise<void> {
   await connection.immediate(async () => {
     // Read again under the lock: another process may have done it while this one waited.
     const version = Number(connection.pragma('user_version'))
-    for (const [index, text] of MIGRATIONS.entries()) if (index >= version) connection.exec(text)
+    for (const [index, step] of MIGRATIONS.entries()) if (index >= version) step(connection)
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`)
   })
 }

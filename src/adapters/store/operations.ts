@@ -39,13 +39,15 @@ export async function recordOperation(
       .values({ ...header, rows_digest: '', digest: header.salt })
       .compile(),
   )
+  if (head.note !== undefined && head.note !== '')
+    await connection.run(sql.insertInto('operation_note').values({ op: header.seq, note: head.note }).compile())
   await write(header.seq)
   const rowsDigest = digestRows(connection, header.seq, header.salt, taken?.taken())
   const digest = chainDigest({ ...header, rows_digest: rowsDigest })
   await connection.run(
     sql.updateTable('operation').set({ rows_digest: rowsDigest, digest }).where('seq', '=', header.seq).compile(),
   )
-  return { ...head, seq: header.seq, counts, digest }
+  return { ...head, seq: header.seq, counts, digest, note: head.note ?? null }
 }
 
 type Header = {

@@ -1,6 +1,6 @@
 // The cases that a run looks at: those of its month, and of months already approved the ones that no line has paid yet.
 import { formOf, optionalDate, outcomeOf, roleOf, storedDate } from '../../domain/packed-facts.ts'
-import type { CountingDate, PayableCase, RunDraft } from '../../store.ts'
+import type { CountedCase, CountingDate, RunDraft } from '../../store.ts'
 import { COUNTING_COLUMN } from './cases.ts'
 import type { Connection } from './connection.ts'
 
@@ -51,7 +51,7 @@ async function* gathered(
   const page = connection.statement(`
     SELECT group_concat(line, ',') AS lines, count(*) AS size FROM (
       SELECT json_array(v.case_id, v.case_no, v.accepted_on, v.agreed_on, v.closed_on, v.outcome, v.grade, v.agreement_form,
-        ${paidIn}, v.${column}, json((SELECT json_group_array(json_array(m.mediator_id, m.name, m.role, m.weight))
+        ${paidIn}, ${heldFor(connection)}, v.${column}, json((SELECT json_group_array(json_array(m.mediator_id, m.name, m.role, m.weight))
           FROM case_mediator AS m WHERE m.version_id = v.version_id))) AS line
       FROM case_version AS v WHERE v.to_op IS NULL AND ?1 > 0 AND ?3 <> '' AND ${condition} AND (v.${column}, v.case_id) > (?4, ?5)
       ORDER BY v.${column}, v.case_id LIMIT ${BATCH})`)
@@ -64,7 +64,7 @@ async function* gathered(
     const last = lines.at(-1)
     if (last === undefined) return
     caseId = last[0]
-    day = last[9]
+    day = last[10]
   }
 }
 
@@ -78,15 +78,14 @@ type PackedCase = readonly [
   grade: string | null,
   agreementForm: string | null,
   paidIn: string | null,
+  heldFor: string | null,
   countedOn: string,
   mediators: readonly (readonly [string | null, string, string, number])[],
 ]
 
-function caseOf(
-  packed: PackedCase,
-  arrears: boolean,
-): PayableCase & { readonly arrears: boolean; readonly paidIn: string | null } {
-  const [caseId, caseNo, acceptedOn, agreedOn, closedOn, outcome, grade, agreementForm, paidIn, , mediators] = packed
+function caseOf(packed: PackedCase, arrears: boolean): CountedCase {
+  const [caseId, caseNo, acceptedOn, agreedOn, closedOn, outcome, grade, agreementForm, paidIn, heldFor, , mediators] =
+    packed
   return {
     caseId,
     caseNo,
@@ -104,9 +103,36 @@ function caseOf(
     })),
     arrears,
     paidIn,
+    heldFor,
   }
+}
+
+/** Rows that a person has to look at before their case is paid. */
+const HOLDING_CODES = `('ROW-HIDDEN', 'ROW-GONE')`
+
+/** Why a case waits, or is never paid: SQL over `v`. Looked for only where there is anything of the kind. */
+function heldFor(connection: Connection): string {
+  const items = hasRow(connection, `SELECT 1 FROM open_item WHERE to_op IS NULL AND code IN ${HOLDING_CODES}`)
+    ? `(SELECT i.code FROM open_item AS i JOIN mediation_case AS c ON c.case_id = v.case_id
+        WHERE i.to_op IS NULL AND i.code IN ${HOLDING_CODES} AND i.committee_id = c.committee_id AND i.case_key = c.case_key LIMIT 1)`
+    : 'NULL'
+  const relations = hasRow(connection, 'SELECT 1 FROM case_relation WHERE to_op IS NULL') ? HELD_BY_RELATION : 'NULL'
+  return `coalesce(${items}, ${relations})`
 }
 
 function hasRow(connection: Connection, query: string, ...values: readonly (string | number)[]): boolean {
   return connection.guard(() => connection.statement(`${query} LIMIT 1`).get(...values)) !== undefined
 }
+
+/**
+ * Of one dispute in two ledgers the settled case that was registered first is the one that is paid, unless the other has
+ * been paid already: never both.
+ */
+const HELD_BY_RELATION = `(
+  SELECT coalesce(r.relation, 'suspected') || ' ' || n.case_no FROM case_relation AS r
+  JOIN case_version AS n ON n.to_op IS NULL AND n.case_id = iif(r.case_a = v.case_id, r.case_b, r.case_a)
+  WHERE r.to_op IS NULL AND v.case_id IN (r.case_a, r.case_b) AND (r.relation IS NULL OR (r.relation = 'same-dispute' AND iif(
+    v.case_id = r.case_b,
+    n.outcome = 'settled',
+    EXISTS (SELECT 1 FROM pay_line AS l JOIN payroll_run AS p ON p.run_id = l.run_id
+      WHERE l.case_id = n.case_id AND l.kind IN ('case-subsidy', 'arrears') AND p.state <> 'draft')))) LIMIT 1)`

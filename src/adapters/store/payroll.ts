@@ -36,7 +36,9 @@ function hasChangedSince(connection: Connection, run: { readonly month: string; 
       `SELECT EXISTS (SELECT 1 FROM case_version WHERE from_op > ?1 AND closed_on BETWEEN ?2 || '-01' AND ?2 || '-31')
          OR EXISTS (SELECT 1 FROM case_version WHERE to_op > ?1 AND closed_on BETWEEN ?2 || '-01' AND ?2 || '-31')
          OR EXISTS (SELECT 1 FROM mediator_version WHERE from_op > ?1)
-         OR EXISTS (SELECT 1 FROM assignment_version WHERE from_op > ?1) AS changed`,
+         OR EXISTS (SELECT 1 FROM assignment_version WHERE from_op > ?1)
+         OR EXISTS (SELECT 1 FROM case_relation WHERE from_op > ?1 OR to_op > ?1)
+         OR EXISTS (SELECT 1 FROM open_item WHERE code IN ('ROW-HIDDEN', 'ROW-GONE') AND (from_op > ?1 OR to_op > ?1)) AS changed`,
     )
     .get(run.op, run.month)
   return row.changed === 1

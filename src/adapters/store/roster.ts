@@ -1,6 +1,7 @@
 // The roster's queries: stations with their committee, mediators with their dated assignments.
 import { optionalDate, storedDate } from '../../domain/packed-facts.ts'
 import type { Assignment, Employment, Mediator, RosterIndex, Station } from '../../domain/people.ts'
+import { readAliases } from './aliases.ts'
 import { type Connection, sql } from './connection.ts'
 
 export async function readStations(connection: Connection): Promise<readonly Station[]> {
@@ -68,6 +69,7 @@ export async function readRosterIndex(connection: Connection): Promise<RosterInd
   const mediators = await readMediators(connection)
   return {
     stations: await readStations(connection),
+    aliases: await readAliases(connection),
     mediators: mediators.map(({ mediatorId, mediator, hiredOn, leftOn, assignments }) => ({
       mediatorId,
       mediator,

@@ -74,6 +74,8 @@ export type CaseVersionTable = Versioned & {
   parties: string
   file_id: number
   source_row: number
+  names_hash: number | null
+  contact_hash: number | null
 }
 
 export type OpenItemTable = Versioned & {
@@ -140,6 +142,24 @@ export type PolicyConfirmationTable = Versioned & {
   confirmed_by: string
 }
 
+export type LedgerCoverageTable = Versioned & {
+  coverage_id: Generated<number>
+  file_id: number
+  station_id: number
+  month: string
+  rows: number
+}
+
+export type CaseRelationTable = Versioned & {
+  relation_id: Generated<number>
+  case_a: number
+  case_b: number
+  score: number | null
+  reasons: string
+  relation: string | null
+  note: string | null
+}
+
 export type Schema = {
   operation: OperationTable
   committee: { committee_id: Generated<number>; committee_key: string }
@@ -149,7 +169,19 @@ export type Schema = {
   mediator: { mediator_id: string }
   mediator_version: MediatorVersionTable
   assignment_version: AssignmentVersionTable
-  received_file: { file_id: Generated<number>; name: string; sheet: string | null; sha256: string; op: number }
+  operation_note: { op: number; note: string }
+  ledger_coverage: LedgerCoverageTable
+  zero_report: Versioned & { report_id: Generated<number>; station_id: number; month: string }
+  mediator_alias: Versioned & { alias_id: Generated<number>; alias: string; mediator_id: string }
+  case_relation: CaseRelationTable
+  received_file: {
+    file_id: Generated<number>
+    name: string
+    sheet: string | null
+    sha256: string
+    op: number
+    layout: string | null
+  }
   mediation_case: { case_id: Generated<number>; committee_id: number; case_key: string }
   case_version: CaseVersionTable
   case_mediator: {

@@ -3,6 +3,7 @@
 import { type ColumnUserConfig, table as drawTable } from 'table'
 import { type Fen, formatYuan } from '../../domain/money.ts'
 import type { Column, Table, TableValue } from '../../domain/table.ts'
+import { printable } from './printable.ts'
 import { widthOf } from './width.ts'
 
 const CHUNK = 200
@@ -15,16 +16,6 @@ export function cellText(value: TableValue, column: Column): string {
   if (value === null) return ''
   if (typeof value === 'number') return column.kind === 'money' ? formatYuan(value as Fen) : String(value)
   return column.kind === 'percent' && value !== '' ? `${value}%` : printable(value)
-}
-
-/** Control characters and text-direction marks shown as \u001b and the like, so that no cell can drive the terminal. */
-export function printable(text: string): string {
-  return text
-    .replace(/\r?\n/g, ' ')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
 }
 
 /** Lines of the table in pieces; `columns` is the terminal's width, null for a pipe (then nothing is wrapped). */

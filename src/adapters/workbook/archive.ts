@@ -2,30 +2,50 @@
 // Knows nothing of spreadsheets. Part names are compared without case and with either slash, as Office does.
 import { pipeline } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { asFault, damaged, LIMITS, overLimit, unsafe } from './faults.ts'
 
 export type Archive = {
   has(part: string): boolean
   /** Unpacked bytes. Throws at the end when size or checksum disagree with the directory: nothing damaged passes as whole. */
   read(part: string, maximum?: number): AsyncGenerator<Buffer>
+  /** Names of the parts as the directory spells them, in its order. */
+  readonly names: readonly string[]
+  /** The packed bytes of a part, proved by unpacking them once; null when the part is not deflated. */
+  packed(part: string): Promise<PackedBytes | null>
   close(): void
 }
+
+export type PackedBytes = { readonly bytes: Uint8Array<ArrayBuffer>; readonly crc: number; readonly size: number }
 
 const INFLATE_CHUNK = 64 * 1024
 const STORED = 0
 const DEFLATED = 8
 
 export async function openArchive(path: string, file: string): Promise<Archive> {
-  const zip = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
+  return archiveOf(openPromise(path, { autoClose: false }), file)
+}
+
+/** The same over bytes in memory. */
+export async function openArchiveBytes(bytes: Uint8Array, file: string): Promise<Archive> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return archiveOf(fromBufferPromise(buffer, { autoClose: false }), file)
+}
+
+async function archiveOf(opening: Promise<ZipFile>, file: string): Promise<Archive> {
+  const zip = await opening.catch((error: unknown) => {
     throw asFault(file, error)
   })
   try {
     const entries = await readDirectory(zip, file)
+    const request = (part: string, maximum: number): PartRequest => {
+      return { zip, file, entry: entries.get(partKey(part)), part, maximum }
+    }
     return {
       has: (part) => entries.has(partKey(part)),
-      read: (part, maximum = LIMITS.unpackedBytes) =>
-        readPart({ zip, file, entry: entries.get(partKey(part)), part, maximum }),
+      read: (part, maximum = LIMITS.unpackedBytes) => readPart(request(part, maximum)),
+      names: [...entries.values()].map(({ fileName }) => fileName),
+      packed: (part) => readPacked(request(part, LIMITS.unpackedBytes)),
       close: () => zip.close(),
     }
   } catch (error) {
@@ -34,7 +54,7 @@ export async function openArchive(path: string, file: string): Promise<Archive> 
   }
 }
 
-function partKey(part: string): string {
+export function partKey(part: string): string {
   return part.replace(/^\/+/, '').toLowerCase()
 }
 
@@ -98,6 +118,21 @@ async function* readPart({ zip, file, entry, part, maximum }: PartRequest): Asyn
   }
   if (size !== entry.uncompressedSize) throw damaged(file, `部件 ${part} 不完整`)
   if (checksum !== entry.crc32) throw damaged(file, `部件 ${part} 校验和不符`)
+}
+
+async function readPacked(request: PartRequest): Promise<PackedBytes | null> {
+  const { zip, file, entry } = request
+  for await (const _ of readPart(request)) {
+    // Unpacked to its end, a part has proved its size and checksum.
+  }
+  if (entry?.compressionMethod !== DEFLATED) return null
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry, { decodeFileData: false })) chunks.push(chunk)
+  } catch (error) {
+    throw asFault(file, error)
+  }
+  return { bytes: Buffer.concat(chunks), crc: entry.crc32, size: entry.uncompressedSize }
 }
 
 /** `pipeline` settles on every ending of either stream, so a damaged zip rejects here and never hangs. */

@@ -7,6 +7,8 @@ const MB = 1024 * 1024
 /** The bounds of what is read. Sheet bounds are those of Excel; the others keep a hostile file from eating the machine. */
 export const LIMITS = {
   fileBytes: 512 * MB,
+  /** Kinds that are read whole: .xls, web pages, XML tables, OpenDocument. */
+  wholeFileBytes: 64 * MB,
   entries: 10_000,
   /** All parts together, unpacked. A million rows of twenty columns unpack to about 1.1 GB. */
   unpackedBytes: 4096 * MB,
@@ -63,9 +65,9 @@ const READ_FAULTS: ReadonlyMap<string, string> = new Map([
   ['EBUSY', '文件正被别的程序占用'],
 ])
 
-/** System faults keep their own sentence; whatever a library throws over the bytes means that the file is damaged. */
+/** System faults keep their own sentence; whatever a library throws over the bytes means that the file is damaged. What it says in English stays off the screen. */
 export function asFault(file: string, error: unknown): AppError {
   if (isAppError(error)) return error
   if (error instanceof Error && 'syscall' in error) return unreadable(file, error)
-  return damaged(file, error instanceof Error ? error.message : String(error))
+  return damaged(file, '压缩包的内容中断或被改动')
 }

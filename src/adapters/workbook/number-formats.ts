@@ -8,7 +8,7 @@ export type CellFormat = { readonly code: string | null; readonly isDate: boolea
 export const GENERAL: CellFormat = { code: null, isDate: false }
 
 /** ECMA-376 part 1, 18.8.30, with the codes that zh-CN gives to 14–22, 27–36 and 50–58. */
-const BUILT_IN: ReadonlyMap<number, string> = new Map([
+export const BUILT_IN: ReadonlyMap<number, string> = new Map([
   [1, '0'],
   [2, '0.00'],
   [3, '#,##0'],
@@ -91,12 +91,12 @@ export async function readCellFormats(
   )
   const known = new Map<number, CellFormat>()
   return styleFormats.map((id) => {
-    const format = known.get(id) ?? toFormat(custom.get(id) ?? BUILT_IN.get(id))
+    const format = known.get(id) ?? formatOf(custom.get(id) ?? BUILT_IN.get(id))
     known.set(id, format)
     return format
   })
 }
 
-function toFormat(code: string | undefined): CellFormat {
+export function formatOf(code: string | undefined): CellFormat {
   return code === undefined || code === 'General' ? GENERAL : { code, isDate: isDateFormat(code) }
 }

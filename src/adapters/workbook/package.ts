@@ -13,7 +13,7 @@ export type WorkbookParts = {
   readonly sharedStrings: string | null
 }
 
-type Relationship = { readonly id: string; readonly type: string; readonly target: string }
+export type Relationship = { readonly id: string; readonly type: string; readonly target: string }
 
 const USUAL_WORKBOOK = 'xl/workbook.xml'
 
@@ -40,7 +40,7 @@ export async function readWorkbookParts(archive: Archive, file: string): Promise
   return { worksheets, dateSystem, styles: partOfType('styles'), sharedStrings: partOfType('sharedStrings') }
 }
 
-async function findWorkbook(archive: Archive, file: string): Promise<string | null> {
+export async function findWorkbook(archive: Archive, file: string): Promise<string | null> {
   const roots = await readRelationships(archive, file, '')
   const target = roots.find(({ type }) => type === 'officeDocument')?.target ?? USUAL_WORKBOOK
   return archive.has(target) && (await rootName(archive, file, target)) === 'workbook' ? target : null
@@ -54,9 +54,9 @@ async function rootName(archive: Archive, file: string, part: string): Promise<s
   return root
 }
 
-async function readRelationships(archive: Archive, file: string, of: string): Promise<readonly Relationship[]> {
+export async function readRelationships(archive: Archive, file: string, of: string): Promise<readonly Relationship[]> {
   const folder = of.slice(0, of.lastIndexOf('/') + 1)
-  const part = `${folder}_rels/${of.slice(folder.length)}.rels`
+  const part = relationshipsPart(of)
   if (!archive.has(part)) return []
   const found: Relationship[] = []
   await parseXml(
@@ -70,6 +70,12 @@ async function readRelationships(archive: Archive, file: string, of: string): Pr
     },
   )
   return found
+}
+
+/** The part that holds the relationships of a part. */
+export function relationshipsPart(of: string): string {
+  const folder = of.slice(0, of.lastIndexOf('/') + 1)
+  return `${folder}_rels/${of.slice(folder.length)}.rels`
 }
 
 /** `../worksheets/sheet1.xml` or `/xl/worksheets/sheet1.xml` → the name of the part in the zip. */

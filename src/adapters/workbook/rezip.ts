@@ -1,5 +1,5 @@
 // The one door to fflate: packs parts with fixed dates, so that the same content gives the same bytes on any day.
-import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate'
+import { unzipSync, Zip, ZipDeflate, type ZipInputFile, type Zippable, zipSync } from 'fflate'
 
 const LEVEL = 6
 
@@ -30,6 +30,49 @@ export async function zipParts(parts: readonly ZipPart[]): Promise<Uint8Array> {
   }
   zip.end()
   return Buffer.concat(packed)
+}
+
+/** A part that is packed already. */
+export type PackedPart = {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of the unpacked content. */
+  readonly crc: number
+  readonly size: number
+}
+
+/** Packs one part as its bytes come, so that it can be put into a zip later and in any order. */
+export async function packPart(
+  name: string,
+  content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<PackedPart> {
+  const packed: Uint8Array[] = []
+  const entry = new ZipDeflate(name, { level: LEVEL })
+  entry.ondata = (error, chunk) => {
+    if (error) throw error
+    packed.push(chunk)
+  }
+  for await (const piece of content) entry.push(piece)
+  entry.push(new Uint8Array(0), true)
+  return { name, bytes: Buffer.concat(packed), crc: entry.crc, size: entry.size }
+}
+
+const DEFLATED = 8
+
+/** A zip of packed parts in the given order. */
+export function joinParts(parts: readonly PackedPart[]): Uint8Array {
+  const joined: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    joined.push(chunk)
+  })
+  for (const { name, bytes, crc, size } of parts) {
+    const entry: ZipInputFile = { filename: name, compression: DEFLATED, crc, size, mtime: fixedDate() }
+    zip.add(entry)
+    entry.ondata?.(null, bytes, true)
+  }
+  zip.end()
+  return Buffer.concat(joined)
 }
 
 /** Zip stores local time and starts in 1980; noon keeps clear of every change of clocks. */

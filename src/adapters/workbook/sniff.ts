@@ -11,8 +11,10 @@ export type FileKind =
   | 'xls'
   | 'encrypted'
   | 'ods'
+  | 'fods'
   | 'office-document'
   | 'html'
+  | 'mhtml'
   | 'xml-2003'
   | 'pdf'
   | 'zip'
@@ -35,6 +37,14 @@ const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
   ['image', [0x42, 0x4d]],
   ['office-document', [0x7b, 0x5c, 0x72, 0x74, 0x66]], // {\rtf
 ]
+/** BIFF records without an OLE container, as some exporters write them: BOF of BIFF2, 3, 4 and 5. */
+const BARE_BIFF = [
+  [0x09, 0x00, 0x04, 0x00],
+  [0x09, 0x02, 0x06, 0x00],
+  [0x09, 0x04, 0x06, 0x00],
+  [0x09, 0x08, 0x08, 0x00],
+  [0x09, 0x08, 0x10, 0x00],
+]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 /** The kind of a file from its first bytes. The name decides only between kinds that share their bytes. */
@@ -42,6 +52,7 @@ export function sniffKind(firstBytes: Uint8Array, fileName: string): FileKind {
   const bytes = Buffer.from(firstBytes.buffer, firstBytes.byteOffset, firstBytes.byteLength)
   if (bytes.length === 0) return 'empty'
   if (startsWith(bytes, OLE)) return oleKind(bytes, fileName)
+  if (BARE_BIFF.some((signature) => startsWith(bytes, signature))) return 'xls'
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return zipKind(bytes)
   if (bytes.subarray(0, 1024).includes('%PDF-')) return 'pdf'
   const text = readableText(bytes)
@@ -101,10 +112,13 @@ function oleKind(bytes: Buffer, fileName: string): FileKind {
 
 function zipKind(bytes: Buffer): FileKind {
   const holds = (text: string) => bytes.includes(text)
-  if (holds('application/vnd.oasis.opendocument')) return 'ods'
+  if (holds('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
+  if (holds('application/vnd.oasis.opendocument')) return 'office-document'
   if (holds('xl/workbook.bin')) return 'xlsb'
   if (holds('word/document.xml') || holds('ppt/presentation.xml')) return 'office-document'
-  return holds('xl/') || holds('[Content_Types].xml') ? 'xlsx' : 'zip'
+  if (holds('xl/') || holds('[Content_Types].xml')) return 'xlsx'
+  // The media type of OpenDocument may have been packed by a program that knows nothing of it.
+  return holds('content.xml') && holds('mimetype') ? 'ods' : 'zip'
 }
 
 /** The text when these bytes may be text of any encoding that offices use; null for binary. */
@@ -117,37 +131,49 @@ function readableText(bytes: Buffer): string | null {
 function markupKind(text: string): FileKind | null {
   const start = text.replace(/^(?:\u00EF\u00BB\u00BF|\uFEFF)?\s*/, '').slice(0, 4096)
   if (/^<\?xml|^<\?mso/i.test(start) && /<(?:\w+:)?Workbook[\s>]/.test(start)) return 'xml-2003'
+  if (/^(?:<\?xml[^>]*>\s*)?<office:document[\s>]/i.test(start)) return 'fods'
   if (/^<(?:!doctype html|!--|\?xml[^>]*>\s*<(?:!doctype )?html|html|head|body|meta|style|table|div)/i.test(start))
     return 'html'
-  return /^MIME-Version:/i.test(start) ? 'html' : null
+  return /^(?:MIME-Version|X-Document-Type):/i.test(start) ? 'mhtml' : null
 }
 
-const SAVE_AS = '请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入'
+/** Kinds that are read: by read.ts, by the csv adapter, by legacy-table. */
+const READABLE = {
+  xlsx: '.xlsx 工作簿',
+  text: '文本文件（.csv）',
+  xls: '旧版工作簿（.xls 或 .et）',
+  html: '网页表格（HTML）',
+  mhtml: '单个文件网页（MHTML）',
+  'xml-2003': 'XML 表格（Excel 2003 格式）',
+  ods: 'OpenDocument 表格（.ods）',
+  fods: 'OpenDocument 表格（.fods）',
+} as const satisfies Partial<Record<FileKind, string>>
 
-const UNSUPPORTED: Readonly<Record<Exclude<FileKind, 'xlsx' | 'text'>, string>> = {
-  xlsb: `这是二进制工作簿（.xlsb），本版本暂不能直接读取，${SAVE_AS}`,
-  xls: `这是旧版表格（.xls 或 .et），本版本暂不能直接读取，${SAVE_AS}`,
-  encrypted: `文件已加密，请先在 WPS 或 Excel 中取消打开密码，另存后再导入`,
-  ods: `这是 OpenDocument 表格（.ods），本版本暂不能直接读取，${SAVE_AS}`,
+export type ReadableKind = keyof typeof READABLE
+
+export function isReadable(kind: FileKind): kind is ReadableKind {
+  return kind in READABLE
+}
+
+const GET_TABLE = '请取得原来的 .xlsx 或 .csv 文件再导入'
+
+const UNREADABLE: Readonly<Record<Exclude<FileKind, ReadableKind>, string>> = {
+  xlsb: '这是二进制工作簿（.xlsb），不能直接读取，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入',
+  encrypted: '文件已加密，请先在 WPS 或 Excel 中取消打开密码，另存后再导入',
   'office-document': '这是文字或演示文稿，不是表格，请把其中的表格复制到工作簿，存为 .xlsx 后再导入',
-  html: `这是网页表格（HTML，系统导出时常命名为 .xls），本版本暂不能直接读取，${SAVE_AS}`,
-  'xml-2003': `这是 XML 表格（Excel 2003 格式），本版本暂不能直接读取，${SAVE_AS}`,
-  pdf: '这是 PDF 文件，不是表格，请取得原来的 .xlsx 或 .csv 文件再导入',
+  pdf: `这是 PDF 文件，不是表格，${GET_TABLE}`,
   zip: '这是压缩包，请先解压，再导入其中的 .xlsx 或 .csv 文件',
   archive: '这是压缩包，请先解压，再导入其中的 .xlsx 或 .csv 文件',
-  image: '这是图片，不是表格，请取得原来的 .xlsx 或 .csv 文件再导入',
-  binary: '不是可以识别的表格文件，请取得原来的 .xlsx 或 .csv 文件再导入',
+  image: `这是图片，不是表格，${GET_TABLE}`,
+  binary: `不是可以识别的表格文件，${GET_TABLE}`,
   empty: '文件是空的（0 字节），请重新取得此文件',
 }
 
-/** One sentence for a kind that is not read: what it is and what to do. Null for workbooks and text. */
-export function describeKind(kind: FileKind): string | null {
-  return kind === 'xlsx' || kind === 'text' ? null : UNSUPPORTED[kind]
-}
-
-/** The error for a file that is no workbook this program reads. */
+/** Why a file is not read, or not read as .xlsx: what it is and what to do, in one sentence. */
 export function notReadable(fileName: string, kind: FileKind): AppError {
-  const sentence = describeKind(kind) ?? `这是文本文件，不是 .xlsx 工作簿，请改扩展名为 .csv 后再导入`
   const codes: Partial<Record<FileKind, string>> = { encrypted: 'FILE-ENCRYPTED', empty: 'FILE-EMPTY' }
+  const sentence = isReadable(kind)
+    ? `这是${READABLE[kind]}，这里要的是 .xlsx，请另存为 .xlsx 后再来`
+    : UNREADABLE[kind]
   return new AppError(codes[kind] ?? 'FILE-KIND', `${fileName}：${sentence}`)
 }

@@ -1,21 +1,28 @@
 // `gongtiao case show NO`: one case, every fact, with the file, sheet and row it came from.
-import { type Command, text } from '../../command.ts'
+import { type Command, has, text } from '../../command.ts'
 import { FORM_LABEL, OUTCOME_LABEL } from '../../domain/mediation-case.ts'
 import { formatYuan } from '../../domain/money.ts'
+import type { Table } from '../../domain/table.ts'
 import type { StoredCase } from '../../store.ts'
+import { type Origins, originsOf, originText } from '../shared/case-origin.ts'
 import { caseDocument, maskedParty } from '../shared/case-view.ts'
 import { countyLabel } from '../shared/labels.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {
   arguments: [{ name: 'NO', summary: '案号，或短形式如 翠12、2017-翠-12', required: true }],
-  options: [{ name: 'station', value: '派出所', summary: '案号不唯一时指明派出所' }],
+  options: [
+    { name: 'station', value: '派出所', summary: '案号不唯一时指明派出所' },
+    { name: 'origin', summary: '每一项来自哪个文件的哪个单元格，原文是什么' },
+  ],
   mutates: false,
-  examples: ['gongtiao case show 翠12', 'gongtiao case show （2017）翠人调字第012号 --json'],
+  examples: ['gongtiao case show 翠12', 'gongtiao case show 翠12 --origin'],
   exitCodes: [0, 1, 2],
   async run(world, input) {
-    const one = await theCase(await world.store('read'), input.args[0] ?? '', text(input, 'station'))
+    const store = await world.store('read')
+    const one = await theCase(store, input.args[0] ?? '', text(input, 'station'))
     const { facts } = one
+    const origins = has(input, 'origin') ? await originsOf(world, await store.cases.versions(one.caseId)) : null
     return {
       exit: 0,
       tables: [
@@ -27,7 +34,11 @@ export const command: Command = {
           ],
           rows: rows(one, world.reveal),
         },
+        ...(origins === null ? [] : [originTable(origins)]),
       ],
+      notices: (origins?.missing ?? []).map(
+        (file) => `${file} 的原件不在工作区的 received 文件夹里，找不到它的单元格。`,
+      ),
       document: {
         ...caseDocument(one, world.reveal),
         summary: world.reveal ? facts.summary : null,
@@ -35,6 +46,7 @@ export const command: Command = {
         performanceManner: facts.performanceManner,
         performanceDue: facts.performanceDue,
         note: world.reveal ? facts.note : null,
+        ...(origins === null ? {} : { origins: origins.facts.map((fact) => ({ ...fact })) }),
       },
     }
   },
@@ -77,6 +89,19 @@ function rows(one: StoredCase, reveal: boolean): readonly (readonly [string, str
     ['履行方式', facts.performanceManner ?? ''],
     ['履行期限', facts.performanceDue ?? ''],
     ['备注', free(facts.note)],
-    ['来源', `${origin.file}${origin.sheet === null ? '' : `“${origin.sheet}”`} 第${origin.row}行`],
+    ['来源', originText(origin)],
   ]
+}
+
+function originTable({ facts }: Origins): Table {
+  return {
+    title: '每一项的来源',
+    columns: ['列', '原文', '单元格', '文件'].map((title) => ({ title, kind: 'text' as const })),
+    rows: facts.map(({ header, raw, cell, file, sheet }) => [
+      header.replace(/\s+/g, ''),
+      raw,
+      cell,
+      sheet === null ? file : `${file}“${sheet}”`,
+    ]),
+  }
 }

@@ -34,6 +34,7 @@ export const command: Command = {
       })
     const stations = await store.roster.stations()
     const notices = await unpaidMonths(store, { month, firstMonth: config.firstMonth, policies })
+    notices.push(...(await missingRooms(store, month)))
     if (world.isRestDay(payOn) === true) notices.push(`发放日 ${payOn} 是休息日或节假日，已照写的日期计算。`)
     if (world.isRestDay(payOn) === null)
       notices.push(`没有 ${payOn.slice(0, 4)} 年的放假安排，发放日 ${payOn} 未核对是否休息日。`)
@@ -96,6 +97,19 @@ function headOf(
     policies: used.map(usedPolicy),
     notConfigured: contributions.notConfigured,
   }
+}
+
+const MOST_NAMED = 30
+
+/** Rooms whose ledger has not come: their cases cannot be in this month's pay. */
+async function missingRooms(store: Store, month: Month): Promise<string[]> {
+  const missing = await store.ledgers.missing(month)
+  if (missing.length === 0) return []
+  const names = missing.slice(0, MOST_NAMED).map(({ station }) => station)
+  const more = missing.length > MOST_NAMED ? ` 等 ${missing.length} 个` : ''
+  return [
+    `还没有报 ${month} 台账的调解室：${names.join('、')}${more}；确实没有案件的，登记零报告：gongtiao ledger status ${month} --zero 派出所`,
+  ]
 }
 
 /** Months with settled cases that no run has paid: no other month pays them, so they are named with their count. */

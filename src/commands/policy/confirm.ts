@@ -46,7 +46,10 @@ export const command: Command = {
         document,
         confirmedBy,
       }))
-      await store.policies.confirm(drafts, operationHead(world, 'policy confirm'))
+      await store.policies.confirm(drafts, {
+        ...operationHead(world, 'policy confirm'),
+        note: `${document}（${confirmedBy}）`,
+      })
     }
     return {
       exit: 0,

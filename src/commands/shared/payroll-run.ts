@@ -8,7 +8,7 @@ import type { PolicyNamed } from '../../domain/policy.ts'
 import { monthlyItems } from '../../rules/monthly-items.ts'
 import type { MonthPolicies } from '../../rules/select-policy.ts'
 import { assessSubsidy } from '../../rules/subsidy/assess.ts'
-import type { CaseLine, PayableCase, RunDraft } from '../../store.ts'
+import type { CaseLine, CountedCase, RunDraft } from '../../store.ts'
 import { type RosterById, rosterById, subsidyFacts } from './subsidy-facts.ts'
 
 export type MonthJob = {
@@ -56,7 +56,7 @@ async function assessCases(draft: RunDraft, job: MonthJob): Promise<ReadonlyMap<
 }
 
 /** The date of a case has moved since another month was computed: that month must be computed again first. */
-function refusePaidTwice(one: PayableCase & { readonly paidIn: string | null }, month: Month): void {
+function refusePaidTwice(one: CountedCase, month: Month): void {
   const [paidMonth = '', state = ''] = (one.paidIn ?? '').split(' ')
   if (state !== 'draft') return
   throw new AppError('RUN-STALE', `案件 ${one.caseNo} 现在算在 ${month}，但 ${paidMonth} 的草稿里也有它。`, {
@@ -72,11 +72,15 @@ type CaseJob = {
 
 async function linesOf(
   draft: RunDraft,
-  one: PayableCase & { readonly arrears: boolean; readonly paidIn: string | null },
+  one: CountedCase,
   { policy, policyIndex, roster }: CaseJob,
 ): Promise<readonly CaseLine[]> {
   if (one.paidIn !== null) return []
   const assessment = assessSubsidy(subsidyFacts(one, roster), policy)
+  if (one.heldFor !== null && assessment.result !== 'zero') {
+    await draft.hold(one.caseId, holdReason(one.heldFor))
+    return []
+  }
   if (assessment.result === 'hold') await draft.hold(one.caseId, assessment.reason ?? '')
   if (assessment.result !== 'payable') return []
   const clause = assessment.lines[0]?.clause ?? policy.title
@@ -92,6 +96,21 @@ async function linesOf(
       clause,
       text: share.text,
     }))
+}
+
+/** What a person has to answer before the case is paid, and with which command. */
+function holdReason(heldFor: string): string {
+  const [code, other = ''] = heldFor.split(' ')
+  switch (code) {
+    case 'ROW-HIDDEN':
+      return '台账里这一行是隐藏的，先核对：gongtiao ledger pending'
+    case 'ROW-GONE':
+      return '再次报送的台账里没有这一行了，先核对：gongtiao ledger pending'
+    case 'same-dispute':
+      return `与 ${other} 是同一纠纷，只按那一件发放`
+    default:
+      return `与 ${other} 疑似同一纠纷，先核对：gongtiao case duplicates`
+  }
 }
 
 async function payMediator(

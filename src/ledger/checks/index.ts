@@ -7,6 +7,7 @@ import { checkPartyAge } from './party-age.ts'
 import { checkPartyIsMediator } from './party-is-mediator.ts'
 import { checkPartyName } from './party-name.ts'
 import { checkRosterDay } from './roster-day.ts'
+import { checkSameDocument } from './same-document.ts'
 
 export const CHECKS: readonly Check[] = [
   checkDateOrder,
@@ -14,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   checkListedWords,
   checkPartyName,
   checkPartyAge,
+  checkSameDocument,
   checkPartyIsMediator,
   checkRosterDay,
 ]

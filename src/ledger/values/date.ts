@@ -1,25 +1,17 @@
-// A date cell → IsoDate: the forms that ledgers use, real date cells by serial and date system, never a Date object.
-// Ambiguous forms (3/5/24, 17.9.3) are refused, and a day that the calendar lacks is never rolled over.
-import { dateOf, dateOfDayNumber, type IsoDate } from '../../domain/calendar.ts'
+// A date cell → IsoDate: real date cells by serial and date system, never a Date object; numbers that are dates without
+// saying so; text is left to date-text.ts.
+import { dateOfDayNumber, type IsoDate } from '../../domain/calendar.ts'
 import type { NumberCell } from '../../domain/sheet.ts'
-import { isNothing, trimmed } from '../text.ts'
-import { chineseDigits, chineseInteger } from './chinese-number.ts'
-import { BLANK, type FilledCell, fault, plainDecimal, type Reading, textOf, value } from './reading.ts'
-
-const EXPECTED = '完整的年月日，如 2017-10-05、2017年10月5日、20171005'
-const WEEKDAY = '(?:\\s*\\(?(?:星期|周)[一二三四五六日天]\\)?)?'
-const TIME =
-  '(?:[T\\s]*(?:上午|下午|凌晨|早上|中午|晚上|晚)?\\s*\\d{1,2}\\s*[:时点]\\s*(?:\\d{1,2}\\s*[:分]?\\s*(?:\\d{1,2}(?:\\.\\d+)?秒?)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?'
-const SEPARATED = new RegExp(
-  `^(\\d{4})\\s*[-/.年,、]\\s*(\\d{1,2})\\s*[-/.月,、]\\s*(\\d{1,2})\\s*[日号]?\\.?${WEEKDAY}${TIME}$`,
-)
-const PACKED = new RegExp(`^((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:\\d{6})?${TIME}$`)
-const IN_CHARACTERS =
-  /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]$/
+import { compact } from '../text.ts'
+import { EXPECTED, impossible, readDateText as readWritten, unreadable } from './date-text.ts'
+import { type FilledCell, fault, plainDecimal, type Reading, textOf, value } from './reading.ts'
 
 /** Serials that are taken for dates in a cell without a date format: 2000-01-01 to 2050-07-31. */
 const SERIAL_FROM = 36526
 const SERIAL_TO = 55000
+/** As text the number has lost its workbook: only the years of this registry, 2011-01-01 to 2050-07-31. */
+const TEXT_SERIAL_FROM = 40544
+const SERIAL_TEXT = /^[45]\d{4}(?:\.\d+)?$/
 /** Day numbers (1970-01-01 is 0) of 1899-12-30 and 1904-01-01. */
 const EPOCH_1900 = -25569
 const EPOCH_1904 = -24107
@@ -28,38 +20,38 @@ export function readDate(cell: FilledCell): Reading<IsoDate> {
   return typeof cell !== 'string' && cell.kind === 'number' ? readNumber(cell) : readDateText(textOf(cell))
 }
 
+/** A text file has serials too, where a spreadsheet was saved with the dates shown as numbers. */
 export function readDateText(text: string): Reading<IsoDate> {
-  const clean = trimmed(text).normalize('NFKC')
-  if (isNothing(clean)) return BLANK
-  const match = SEPARATED.exec(clean) ?? PACKED.exec(clean)
-  if (match) return checked(Number(match[1]), Number(match[2]), Number(match[3]))
-  const written = IN_CHARACTERS.exec(clean)
-  if (!written) return fault('DATE-UNREADABLE', { expected: EXPECTED })
-  const [, year = '', month = '', day = ''] = written
-  return checked(Number(chineseDigits(year)), chineseInteger(month) ?? 0, chineseInteger(day) ?? 0)
-}
-
-function checked(year: number, month: number, day: number): Reading<IsoDate> {
-  const date = dateOf(year, month, day)
-  return date === null ? fault('DATE-IMPOSSIBLE', { expected: EXPECTED }) : value(date)
+  const reading = readWritten(text)
+  if (reading.kind !== 'fault' || reading.fault.code !== 'DATE-UNREADABLE') return reading
+  const clean = compact(text)
+  const serial = SERIAL_TEXT.test(clean) ? Math.floor(Number(clean)) : 0
+  return serial < TEXT_SERIAL_FROM || serial > SERIAL_TO ? reading : remarked(fromSerial(serial, 1900), serial)
 }
 
 function readNumber(cell: NumberCell): Reading<IsoDate> {
   const text = plainDecimal(cell)
-  if (/^(19|20)\d{6}$/.test(text)) return readDateText(text)
-  const serial = Number(text.split('.')[0])
+  if (/^(19|20)\d{6}$/.test(text)) return readWritten(text)
+  const serial = Math.floor(Number(text))
   if (cell.isDate) return fromSerial(serial, cell.dateSystem)
-  if (serial < SERIAL_FROM || serial > SERIAL_TO) return fault('DATE-UNREADABLE', { expected: EXPECTED })
-  const date = fromSerial(serial, cell.dateSystem)
-  return date.kind === 'value' ? value(date.value, { code: 'DATE-SERIAL' }) : date
+  if (text.startsWith('-')) return impossible('日期序号是负数')
+  if (serial >= SERIAL_FROM && serial <= SERIAL_TO) return remarked(fromSerial(serial, cell.dateSystem), serial)
+  const written = readWritten(text)
+  return written.kind === 'fault' ? written : fault('DATE-UNREADABLE', { expected: EXPECTED })
+}
+
+function remarked(reading: Reading<IsoDate>, serial: number): Reading<IsoDate> {
+  if (reading.kind !== 'value') return reading
+  return value(reading.value, { code: 'DATE-SERIAL', message: `日期存成了序号 ${serial}，已换算成 ${reading.value}` })
 }
 
 /** In the 1900 system serial 60 is 1900-02-29, a day that never was, and smaller serials lie a day later. */
 function fromSerial(serial: number, system: 1900 | 1904): Reading<IsoDate> {
-  if (!Number.isInteger(serial) || serial < (system === 1900 ? 1 : 0) || (system === 1900 && serial === 60)) {
-    return fault('DATE-IMPOSSIBLE', { expected: EXPECTED })
-  }
+  if (!Number.isSafeInteger(serial)) return unreadable('看不懂的日期序号')
+  if (serial < 0) return impossible('日期序号是负数')
+  if (system === 1900 && serial === 0) return impossible('只有时间，没有日期')
+  if (system === 1900 && serial === 60) return impossible('日期序号 60 是 1900年2月29日，日历上没有这一天')
   const day = system === 1904 ? EPOCH_1904 + serial : EPOCH_1900 + serial + (serial < 60 ? 1 : 0)
   const date = dateOfDayNumber(day)
-  return date === null ? fault('DATE-IMPOSSIBLE', { expected: EXPECTED }) : value(date)
+  return date === null ? impossible('日期序号太大') : value(date)
 }

@@ -45,6 +45,8 @@ function row(serial: number): StagedRow {
     stationId: 1,
     row: serial + 1,
     fields: [],
+    paid: null,
+    traits: { names: null, contact: null },
     packed: packFacts({
       caseNo: `（2017）翠人调字第${serial}号`,
       acceptedOn: day('2017-11-05'),
@@ -71,7 +73,7 @@ function row(serial: number): StagedRow {
 
 async function staged(store: Store, serials: readonly number[]) {
   const session = await store.cases.beginImport()
-  await session.startFile({ name: '台账.csv', sheet: null, sha256: '' })
+  await session.startFile({ name: '台账.csv', sheet: null, sha256: '', layout: { headerRow: 1, columns: [] } })
   await session.stage(serials.map(row))
   return session
 }

@@ -269,6 +269,23 @@ describe('unusual packages', () => {
     expect((await allRows(file)).map(({ cells }) => cells)).toEqual([[number('7')]])
   })
 
+  test('a workbook with macros, pictures, comments and drop-downs is read as its cells', async () => {
+    const type = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml'
+    const parts: Parts = {
+      '[Content_Types].xml': `<Types><Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`,
+      'xl/vbaProject.bin': Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+      'xl/media/image1.png': 'x',
+      'xl/comments1.xml':
+        '<comments><commentList><comment ref="A1"><text><t>批注</t></text></comment></commentList></comments>',
+    }
+    const after =
+      '<dataValidations><dataValidation sqref="A1"><formula1>"是,否"</formula1></dataValidation></dataValidations>'
+    const file = await openWorkbook(
+      saved(pack(workbookParts(worksheet('<row><c><v>7</v></c></row>', after), parts)), 'a.xlsm'),
+    )
+    expect((await allRows(file)).map(({ cells }) => cells)).toEqual([[number('7')]])
+  })
+
   test('chart sheets are no sheets; hidden ones are told', async () => {
     const parts: Parts = {
       'xl/workbook.xml':

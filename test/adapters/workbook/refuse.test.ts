@@ -216,7 +216,9 @@ describe('damage of any kind settles', () => {
 
   test('every truncation is refused', async () => {
     for (let length = 1; length < whole.length; length += 37) {
-      await expect(readAll(whole.slice(0, length)), `${length} bytes`).rejects.toSatisfy(isAppError)
+      const { message } = await refusal(whole.slice(0, length))
+      // What a library says in English stays off the screen.
+      expect(message, `${length} bytes`).not.toMatch(/[a-z]{3,} [a-z]{3,}/i)
     }
   })
 

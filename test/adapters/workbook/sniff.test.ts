@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, test } from 'vitest'
-import { describeKind, type FileKind, sniffFile, sniffKind } from '../../../src/adapters/workbook/sniff.ts'
+import { type FileKind, isReadable, notReadable, sniffFile, sniffKind } from '../../../src/adapters/workbook/sniff.ts'
 import { pack, saved, workbookParts, worksheet } from './make-xlsx.ts'
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
@@ -19,7 +19,10 @@ const CASES: readonly (readonly [string, Uint8Array, FileKind])[] = [
   ['a.xlsx', Uint8Array.from([...OLE, ...utf16('EncryptedPackage')]), 'encrypted'],
   ['a.xls', Buffer.from('\ufeff \r\n<HTML><body><table>'), 'html'],
   ['a.xls', Buffer.from('<table border=1>'), 'html'],
-  ['a.xls', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), 'html'],
+  ['a.xls', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), 'mhtml'],
+  ['a.fods', Buffer.from('<?xml version="1.0"?>\n<office:document xmlns:office="urn:x">'), 'fods'],
+  ['a.odt', pack({ mimetype: 'application/vnd.oasis.opendocument.text' }, { level: 0 }), 'office-document'],
+  ['a.xls', Uint8Array.from([0x09, 0x08, 0x08, 0x00, 0, 5, 5, 0]), 'xls'],
   [
     'a.xls',
     Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x">'),
@@ -59,10 +62,12 @@ describe('large files are told by their directories', () => {
   })
 })
 
-test('every kind that is not read has one sentence that says what to do', () => {
-  const kinds = new Set(CASES.map(([, , kind]) => kind))
-  for (const kind of kinds) {
-    if (kind === 'xlsx' || kind === 'text') expect(describeKind(kind)).toBeNull()
-    else expect(describeKind(kind)).toMatch(/请[^。]*$/)
+test('every kind has one sentence that says what to do where it is not read', () => {
+  for (const kind of new Set(CASES.map(([, , kind]) => kind))) {
+    const { code, message } = notReadable('台账.xls', kind)
+    expect(message).toMatch(/^台账\.xls：[^。]*请[^。]*$/)
+    expect(code).toBe(kind === 'empty' ? 'FILE-EMPTY' : kind === 'encrypted' ? 'FILE-ENCRYPTED' : 'FILE-KIND')
   }
+  expect(isReadable('xlsb')).toBe(false)
+  expect(isReadable('html')).toBe(true)
 })
