@@ -53,11 +53,18 @@ function ownCell({ cells }: SheetRow, index: number): PlainCell {
   return isSpread ? null : plain(cell)
 }
 
+/** Days of the years 2000 to 2050, as a spreadsheet counts them. */
+export function isSerialDay(text: string): boolean {
+  return /^\d{5}(?:\.\d+)?$/.test(text) && Number(text) >= 36526 && Number(text) <= 55000
+}
+
 export function plain(cell: Cell): PlainCell {
   return cell !== null && typeof cell !== 'string' && cell.kind === 'covered' ? cell.master : cell
 }
 
+/** 1, 2, 3 … Days one after another, stored as serial numbers, are none. */
 function isSequence(texts: readonly string[]): boolean {
+  if (texts.every(isSerialDay)) return false
   const numbers = texts.map((text) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN))
   const steps = numbers.filter((number, index) => index > 0 && number === (numbers[index - 1] ?? 0) + 1).length
   return numbers.length > 1 && steps >= (numbers.length - 1) * MOST

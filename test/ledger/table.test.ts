@@ -1,6 +1,7 @@
 // Finding the table in sheets of every shape, and what is said of the rows that are no cases.
 import { describe, expect, it } from 'vitest'
-import { collect, covered, fileOf } from './support.ts'
+import type { Cell } from '../../src/domain/sheet.ts'
+import { collect, covered, fileOf, number } from './support.ts'
 import { fileOfShape, HEADER, row, rows, SHAPES, withHidden } from './table-shapes.ts'
 
 const numbersOf = (cases: readonly { readonly caseKey: string }[]): number[] =>
@@ -121,4 +122,14 @@ describe('a file', () => {
     expect(cases.map(({ caseKey }) => caseKey)).toEqual(['', ''])
     expect(counts).toMatchObject({ rows: 2, refused: 0 })
   })
+})
+
+it('takes days stored as serial numbers, one after another, for days', async () => {
+  const row = (serial: number): readonly Cell[] => {
+    const no = `（2017）翠人调字第${serial}号`
+    return [no, number(String(42990 + serial)), '新街派出所', '王建国', '一般', '成功', number(String(42995 + serial))]
+  }
+  const header = ['案号', '受理日期', '派出所', '调解员', '难易程度', '调解结果', '结案日期']
+  const { cases } = await collect(fileOf([header, row(1), row(2), row(3)]))
+  expect(cases.map(({ facts }) => facts.acceptedOn)).toEqual(['2017-09-13', '2017-09-14', '2017-09-15'])
 })

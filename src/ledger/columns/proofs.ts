@@ -1,6 +1,6 @@
 // How much the values of a column speak for a field of some sort, from 0 to 1: a half says that nothing speaks against it,
 // four fifths that it is proved.
-import type { Evidence } from '../evidence.ts'
+import { type Evidence, isSerialDay } from '../evidence.ts'
 import type { FieldWords } from './field-words.ts'
 import type { Sort } from './sorts.ts'
 
@@ -70,7 +70,7 @@ function isKnownStation(text: string, { stations }: FieldWords): boolean {
 /** A serial number, or 7.13 for the 13th of July. */
 function isUndatedDay(text: string): boolean {
   if (/^(?:[1-9]|1[0-2])[./-](?:[1-9]|[12]\d|3[01])$/.test(text)) return true
-  return /^\d{5}(?:\.\d+)?$/.test(text) && Number(text) >= 36526 && Number(text) <= 55000
+  return isSerialDay(text)
 }
 
 function isWordOf(field: string, text: string, { listed }: FieldWords): boolean {
