@@ -8,7 +8,7 @@ import type { Alias, Mediator, RosterIndex, Station } from './domain/people.ts'
 import type { CaseFilter, CaseVersion, RelatedPair, RoomStatus, StoredCase } from './store/cases.ts'
 import type { Batch, ImportSession, ItemAnswer, OpenItem, UndoResult } from './store/import.ts'
 import type { Operation, OperationHead } from './store/operation.ts'
-import type { CountingDate, Run, RunDraft, RunHead, ShareRow } from './store/payroll.ts'
+import type { CountingDate, HeldCase, Run, RunDraft, RunHead, ShareRow } from './store/payroll.ts'
 import type { RosterChange, RosterEntry } from './store/roster.ts'
 
 export type * from './store/cases.ts'
@@ -47,6 +47,8 @@ export type Store = {
     /** All cases that a number or a unique short form can mean. */
     find(no: string): Promise<readonly StoredCase[]>
     beginImport(): Promise<ImportSession>
+    /** Why the case waits before it is paid: the code of an open item, or a relation and the other's number; null when it does not. */
+    heldFor(caseId: number): Promise<string | null>
     /** Every state of a case, newest first. */
     versions(caseId: number): Promise<readonly CaseVersion[]>
     /** Imports, newest first. */
@@ -85,7 +87,7 @@ export type Store = {
     payslips(run: Run): AsyncIterable<Payslip & { readonly stationId: number }>
     /** The same slips, summed by kind of line. */
     payslipSums(run: Run): AsyncIterable<PayslipSums>
-    held(runId: number): AsyncIterable<{ readonly caseNo: string; readonly reason: string }>
+    held(runId: number): AsyncIterable<HeldCase>
     shares(run: Run, county: string): AsyncIterable<ShareRow>
   }
   readonly policies: {

@@ -86,6 +86,8 @@ function numberingOf(value: unknown, file: string): CaseNumbering {
 }
 
 function wordsOf(value: unknown, file: string): ReadonlyMap<string, string> {
+  // `words:` with nothing below it, as init writes it.
+  if (value === null) return new Map()
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw fault(file, 'numbering.words（字号）应当是“调委会: 字”的列表')
   return new Map(
@@ -116,10 +118,11 @@ function fault(file: string, reason: string): AppError {
 export function configText(config: WorkspaceConfig): string {
   const { firstMonth, numbering, ...rest } = config
   const { words, ...pattern } = numbering
-  const all = {
-    ...rest,
-    ...(firstMonth === null ? {} : { firstMonth }),
-    numbering: { ...pattern, words: Object.fromEntries(words) },
-  }
-  return `# gongtiao 工作区设置。改动后下一条命令生效。\n# numbering：自动编号（ledger import --assign-numbers）的样式；words 写各调委会的字号，例如 翠屏区人民调解委员会: 翠\n${writeYaml(all)}`
+  const all = { ...rest, ...(firstMonth === null ? {} : { firstMonth }), numbering: pattern }
+  const named = [...words].map(([committee, word]) => `    ${writeYaml({ [committee]: word })}`)
+  return `${HEAD}${writeYaml(all)}  words:\n${named.join('')}    # 翠屏区人民调解委员会: 翠\n`
 }
+
+const HEAD = `# gongtiao 工作区设置。改动后下一条命令生效。
+# numbering：自动编号（ledger import --assign-numbers）的样式；words 下面一行一个调委会，写它的字号。
+`

@@ -3,6 +3,25 @@ import type { Command } from '../command.ts'
 import type { Operation, Store } from '../store.ts'
 import type { World } from '../world.ts'
 
+const COUNT_LABEL: { readonly [name: string]: string } = {
+  rows: '行',
+  added: '新增',
+  changed: '变更',
+  unchanged: '未变',
+  refused: '退回',
+  skipped: '跳过',
+  pending: '待更正',
+  warnings: '提醒',
+  dismissed: '不再处理',
+  removed: '移出',
+  restored: '恢复',
+  batch: '批次',
+  related: '关联',
+  aliases: '别名',
+  zero: '零报告',
+  confirmed: '确认',
+}
+
 export const command: Command = {
   arguments: [],
   options: [],
@@ -41,7 +60,7 @@ async function* rows(world: World, store: Store): AsyncGenerator<readonly (strin
       world.wallClock(one.at),
       one.operator ?? '',
       one.command,
-      counts.map(([name, count]) => `${name} ${count}`).join(' '),
+      counts.map(([name, count]) => `${COUNT_LABEL[name] ?? name} ${count}`).join('，'),
       one.note ?? '',
       one.digest.slice(0, 12),
     ]

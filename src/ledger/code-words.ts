@@ -5,7 +5,7 @@ import type { AgreementForm, Outcome } from '../domain/mediation-case.ts'
 import type { Fen } from '../domain/money.ts'
 import type { LedgerContext } from './context.ts'
 import { compact, isNothing, remember, trimmed } from './text.ts'
-import { readDate, readDateText } from './values/date.ts'
+import { EARLIEST_YEAR, readDate, readDateText, withinYears } from './values/date.ts'
 import { type MediatorNames, readMediatorNames } from './values/mediator-names.ts'
 import { BLANK, type FilledCell, type Reading, textOf, value } from './values/reading.ts'
 import { readSum, readSumText } from './values/sum.ts'
@@ -27,15 +27,16 @@ export type CodeWords = {
 }
 
 /** `scale`: the unit of the column of sums. */
-export function codeWordsOf({ layout, gradeWords }: LedgerContext, scale: number): CodeWords {
+export function codeWordsOf({ layout, gradeWords, today }: LedgerContext, scale: number): CodeWords {
   const outcomes = wordsOf<Outcome>(layout.words.outcome)
   const forms = wordsOf<AgreementForm>(layout.words.agreementForm)
   const grades = new Map([...gradeWords].map(([word, grade]) => [compact(word), grade]))
   const listed = { disputeType: new Set(layout.lists.disputeType), source: new Set(layout.lists.source) }
-  const date = remember(readDateText)
+  const years = { from: EARLIEST_YEAR, to: Number(today.slice(0, 4)) + 1 }
+  const date = remember((text) => withinYears(readDateText(text), years))
   const sum = remember((text) => readSumText(text, scale))
   return {
-    date: (cell) => (typeof cell === 'string' ? date(cell) : readDate(cell)),
+    date: (cell) => (typeof cell === 'string' ? date(cell) : withinYears(readDate(cell), years)),
     sum: (cell) => (typeof cell === 'string' ? sum(cell) : readSum(cell, scale)),
     outcome: byText((text) => readWord(text, outcomes, 'OUTCOME-UNKNOWN')),
     agreementForm: byText((text) => readWord(text, forms, 'FORM-UNKNOWN')),

@@ -22,10 +22,22 @@ export const LEDGER_CODES = {
   'LAYOUT-INVALID': { meaning: '台账样式文件写错了', advice: '照提示的键改正样式文件' },
   'CELL-FAULT': { meaning: '公式没有计算结果或出错', advice: '在原表中改成数值后重新导入' },
   // What refuses a row
+  'ROW-TOO-LONG': {
+    meaning: '这一行的格子比表头多，多半是有一格里写了逗号（如 12,000）却没有加引号，后面的内容都错了位',
+    advice: '在该行用引号括住，或用 Excel/WPS 打开后另存',
+  },
   'CASE-NO-MISSING': { meaning: '没有案号', advice: '补上案号后重新导入' },
   'CASE-NO-NUMERIC': {
     meaning: '案号被表格软件存成了数值，原来的写法已经丢失',
     advice: '把该列设为文本，照卷宗重新填写案号',
+  },
+  'CASE-NO-BARE': {
+    meaning: '案号只是一个序号，下个月的同一个序号会把它盖掉',
+    advice: '写完整的案号，如（2017）翠人调字第001号；没有案号的，导入时加 --assign-numbers',
+  },
+  'CASE-NO-UNREADABLE': {
+    meaning: '案号栏里是身份证号或电话，不是案号',
+    advice: '看看是不是填错了列，照卷宗改正案号后重新导入',
   },
   'DATE-MISSING': { meaning: '没有填日期', advice: '补上日期后重新导入' },
   'DATE-UNREADABLE': { meaning: '看不懂的日期', advice: '写成 2017-10-05 这样的完整日期' },

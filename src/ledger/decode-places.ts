@@ -106,6 +106,9 @@ export class RosterLookup {
     if (names.others) {
       const message = '调解员没有全部列名，没有列名的分不到补贴'
       state.report({ code: 'PARTY-LIST', severity: 'warning', field, got: text, message })
+      // Somebody has a share in the case who cannot be paid: nobody is, before all are named.
+      const who = '不是每位调解员都写了姓名，补贴分不清，暂不发放；请写全姓名后重新导入'
+      state.report({ code: 'SHARES-UNREADABLE', severity: 'pending', field, got: text, message: who })
     }
     if (names.remarks) state.report({ code: 'NAME-REMARK', severity: 'warning', field, got: text })
     return names

@@ -86,10 +86,11 @@ export class RowDecoder {
     return { decoded, problems, isPending: state.isPending, amountFen }
   }
 
-  /** Where numbers are to be given, a row without one is no fault: it comes with an empty key. */
+  /** Where numbers are to be given, a row without one, or with a running number, is no fault: it comes with an empty key. */
   private caseNo(state: State): CaseNoText | null {
     const reading = state.cells.read('caseNo', readCaseNo)
-    return reading.kind === 'blank' && this.context.assignNumbers === true
+    const isNone = reading.kind === 'blank' || (reading.kind === 'fault' && reading.fault.code === 'CASE-NO-BARE')
+    return isNone && this.context.assignNumbers === true
       ? NOT_NUMBERED
       : state.needed('caseNo', reading, 'CASE-NO-MISSING')
   }

@@ -2,10 +2,10 @@
 // the cell, the meaning of their code and what to do.
 import { maskAccount, maskAddress, maskName, maskNumbersIn, maskPhone, maskResidentId } from '../domain/masking.ts'
 import type { Problem, Severity } from '../domain/problem.ts'
-import { checkResidentId } from '../domain/resident-id.ts'
 import type { SheetRow } from '../domain/sheet.ts'
 import { LEDGER_CODES } from './codes.ts'
 import { compact } from './text.ts'
+import { holdsPersonalNumber } from './values/case-no.ts'
 import type { Remark } from './values/reading.ts'
 
 export type Finding<F extends string> = Remark & {
@@ -59,26 +59,26 @@ export function maskedText(field: string | null, got: string): string {
     case 'applicantId':
     case 'respondentId':
     case 'residentId':
-      return maskResidentId(line)
+      return withoutNames(maskResidentId(line), line)
     case 'applicantPhone':
     case 'respondentPhone':
     case 'phone':
-      return maskPhone(line)
+      return withoutNames(maskPhone(line), line)
     case 'applicantAddress':
     case 'respondentAddress':
       return maskAddress(line)
     case 'account':
       return maskAccount(line)
     case 'caseNo':
-      return shortened(isPersonal(line) ? maskResidentId(line) : line)
+      return shortened(holdsPersonalNumber(line) ? maskNumbersIn(compact(line)) : line)
     default:
       return shortened(maskedNumbers(line))
   }
 }
 
-/** A long case number is none of a person's; a resident ID in its column is. */
-function isPersonal(text: string): boolean {
-  return checkResidentId(compact(text)).kind === 'valid'
+/** Beside a number stands whose it is: 511***0014 张三. Text without any number is shown as a name is. */
+function withoutNames(masked: string, line: string): string {
+  return /\d/.test(line.normalize('NFKC')) ? masked.replace(/\p{Script=Han}/gu, '*') : maskName(line)
 }
 
 /** Numbers written in full width or in groups are personal as well. */

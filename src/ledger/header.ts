@@ -18,16 +18,19 @@ const UNITS: { readonly [unit: string]: number } = {
 const LONGEST_UNIT = 14
 const BRACKETED = /[([{【〔〖]([^)\]}】〕〗]*)[)\]}】〕〗]/g
 const ORNAMENT = /[\s*:;,.、。/\\|_\-—·'"“”‘’()[\]{}【】〔〕〖〗<>《》#★☆※▲△●○]/g
-const TITLE_UNIT = /(?:^|[^\p{L}]|金额|货币|计量)单\s*位\s*:?\s*([^\s()]+)/u
+const TITLE_UNIT = /(?:(?:^|[^\p{L}]|金额|货币|计量)单\s*位[\s:(]*|金\s*额\s*:\s*)([^\s()]+)/gu
+const CLOSING_UNIT = /\(([^()]+)\)\s*$/
 const TRAILING_UNIT = /^(.{2,}?)(?:单位)?(人民币元|百元|千元|万元|亿元|元)$/
 /** `1.`, `（一）`, `A、` and ① in front of a header number the columns of the form and say nothing. */
 const CIRCLED = /^[\u2460-\u249b\u3220-\u3229\u3280-\u3289]\s*/
 const SERIAL =
   /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])[.、:])\s*(?=\p{L})/iu
 const REMARK = /^(?:必填项?|选填项?)|(?:必填项?|选填项?)$/g
+/** 调解结果：成功/不成功 explains as brackets do. */
+const COLON_LIST = /^([^:()]{2,}):([^:()]*[/、,;|][^:()]*)$/
 const CHOICE = /[/／|｜、]|或者?/
 /** A system's own name in front of the words: `AJBH 案件编号`. */
-const FIELD_NAME = /[A-Z][A-Z\d_]{2,}/gi
+const FIELD_NAME = /(?<![A-Z])(?!TEL)[A-Z][A-Z\d_]{2,}/gi
 /** In brackets a short word says which of several is meant; a long one or a list of choices is an explanation. */
 const LONGEST_QUALIFIER = 6
 
@@ -100,7 +103,7 @@ function keysOf(text: string, above: string): HeaderKey[] {
   if (text.length > LONGEST) return []
   if (DATA.test(text)) return [{ key: headerKey(text), above, bracket: '' }]
   const whole = text.normalize('NFKC')
-  const wide = text.replace(CIRCLED, '').normalize('NFKC').replace(SERIAL, '')
+  const wide = text.replace(CIRCLED, '').normalize('NFKC').replace(SERIAL, '').replace(COLON_LIST, '$1($2)')
   const inside = [...wide.matchAll(BRACKETED)].map((match) => match[1] ?? '').join('')
   const outside = wide.replace(BRACKETED, '')
   const bracket = isQualifier(inside) ? inside : ''
@@ -128,6 +131,11 @@ function distinct(keys: readonly HeaderKey[]): HeaderKey[] {
   return keys.filter(({ key }) => key !== '' && !seen.has(key) && seen.add(key))
 }
 
+/** 4 is 万元. */
+export function unitName(exponent: number): string {
+  return Object.entries(UNITS).find(([name, one]) => one === exponent && name.endsWith('元'))?.[0] ?? '元'
+}
+
 /** A header cell that holds nothing but a unit: a row of its own below the names. */
 export function unitAlone(text: string): number | null {
   if (text.length > LONGEST_UNIT) return null
@@ -144,12 +152,14 @@ function unitOf(text: string): number | null {
   return UNITS[TRAILING_UNIT.exec(headerKey(wide))?.[2] ?? ''] ?? null
 }
 
-/** `单位：万元`, `单位：人、万元` or `（金额单位：元）` among the title rows; 填报单位：… is no unit. */
+/** `单位：万元`, `单位：人、万元`, `（金额：元）` or `…台账（万元）` in a title row; 填报单位：… is no unit. */
 export function titleUnit(text: string): number | null {
-  const stated = TITLE_UNIT.exec(text.normalize('NFKC'))?.[1] ?? ''
-  const units = stated.split(/[、,/;]/).flatMap((one) => (one.endsWith('元') ? (UNITS[one] ?? []) : []))
+  const wide = text.normalize('NFKC')
+  const stated = [...wide.matchAll(TITLE_UNIT)].map((match) => match[1] ?? '')
+  const all = [...stated, CLOSING_UNIT.exec(wide)?.[1] ?? ''].flatMap((one) => one.split(/[、,/;]/))
+  const units = new Set(all.flatMap((one) => (/元$|^万$/.test(one) ? (UNITS[one] ?? []) : [])))
   const [unit] = units
-  return unit !== undefined && units.length === 1 ? unit : null
+  return unit !== undefined && units.size === 1 ? unit : null
 }
 
 /** Line breaks stay; other control characters of a spoilt file reach no message. */

@@ -13,9 +13,10 @@ import { settle } from './columns/settling.ts'
 import { SheetHeaders } from './columns/sheet-headers.ts'
 import type { LedgerProfile } from './context.ts'
 import type { AnyField } from './fields.ts'
-import { headerKey, titleUnit } from './header.ts'
+import { headerKey, titleUnit, unitName } from './header.ts'
 import { cellText, findHeaderRows, type HeaderRows } from './header-rows.ts'
 import type { SheetLayout } from './layout-file.ts'
+import { closingReason, firstText } from './skip.ts'
 
 export type LayoutColumn<F extends string> = {
   readonly header: string
@@ -101,7 +102,9 @@ export function mapHeaders<F extends AnyField>(
     isProfiled: (texts) => profiles.some((profile) => isOfProfile(texts, profile)),
   })
   if (found === null) return null
-  const below = rows.slice(found.end + 1, found.end + 1 + SAMPLE_ROWS)
+  const below = rows
+    .slice(found.end + 1, found.end + 1 + SAMPLE_ROWS)
+    .filter((row) => closingReason(firstText(row), layout.skip) === null)
   const headers = new SheetHeaders({ found, below, layout, reader, words: fieldWordsOf(layout, known) })
   const given = givenColumns(map, headers)
   const profile = profileColumns(profiles, headers, given.columns)
@@ -112,7 +115,7 @@ export function mapHeaders<F extends AnyField>(
   return {
     ...sheetOf(rows, found, settled.columns),
     profile: profile?.name ?? null,
-    notices: [...profileNotice, ...choice.notices, ...settled.notices],
+    notices: [...profileNotice, ...choice.notices, ...settled.notices, ...unitNotices(rows, found, settled.columns)],
     faults: [...given.faults, ...choice.faults, ...settled.faults],
     missing: settled.missing,
     missingFault:
@@ -128,10 +131,25 @@ function unusedHeaders(found: HeaderRows, columns: ReadonlyMap<number, string>):
   return found.headers.flatMap(({ shown }, index) => (shown !== '' && !columns.has(index) ? [shown] : []))
 }
 
+/** A unit and its word may stand in two cells of one row. */
+function unitAbove(titles: readonly SheetRow[]): number | null {
+  const lines = titles.map((row) => [...new Set(row.cells.map((_, column) => cellText(row, column)))].join(' '))
+  return lines.map(titleUnit).find((exponent) => exponent !== null) ?? null
+}
+
+/** Where title and header state different units, the header is nearer to the sums. */
+function unitNotices(rows: readonly SheetRow[], found: HeaderRows, columns: ReadonlyMap<number, string>): string[] {
+  const unit = unitAbove(rows.slice(0, found.first))
+  return found.headers.flatMap(({ shown, unit: own }, index) => {
+    if (columns.get(index) !== 'amount' || own === null || unit === null || own === unit) return []
+    return [`表题写的金额单位是${unitName(unit)}，“${shown}”一列写的是${unitName(own)}，按列名的${unitName(own)}读`]
+  })
+}
+
 /** What the reader of rows needs to know of the sheet. */
 function sheetOf<F extends string>(rows: readonly SheetRow[], found: HeaderRows, columns: ReadonlyMap<number, F>) {
   const titles = rows.slice(0, found.first).flatMap((row) => row.cells.map((_, column) => cellText(row, column)))
-  const unit = titles.map(titleUnit).find((exponent) => exponent !== null) ?? 0
+  const unit = unitAbove(rows.slice(0, found.first))
   return {
     headerRow: rows[found.last]?.row ?? 0,
     lastHeaderRow: rows[found.end]?.row ?? 0,
@@ -139,7 +157,7 @@ function sheetOf<F extends string>(rows: readonly SheetRow[], found: HeaderRows,
       const field = columns.get(index)
       if (field === undefined) return []
       const column = { header: shown, field, index }
-      return [field === 'amount' ? { ...column, scale: own ?? unit } : column]
+      return [field === 'amount' ? { ...column, scale: own ?? unit ?? 0 } : column]
     }),
     ignoredColumns: unusedHeaders(found, columns),
     headers: found.headers.flatMap(({ shown }) => (shown === '' ? [] : [shown])),

@@ -6,7 +6,7 @@ import type { LedgerCode } from './codes.ts'
 import type { LedgerField } from './fields.ts'
 import { readText } from './row-cells.ts'
 import type { RowState } from './row-state.ts'
-import { isNumberForName, readNames, splitValues } from './values/people.ts'
+import { isNumberForName, nameBesideNumber, readNames, splitValues } from './values/people.ts'
 import { readPhone } from './values/phone.ts'
 import type { FilledCell, Reading } from './values/reading.ts'
 import { readDocumentNumber } from './values/resident-id.ts'
@@ -54,6 +54,11 @@ function namesOf(side: PartySide, state: State): readonly (string | null)[] {
   const { names, others, remarks } = readNames(state.note(side) ?? '')
   if (others) state.report({ code: 'PARTY-LIST', severity: 'warning', field: side })
   if (remarks) state.report({ code: 'NAME-REMARK', severity: 'warning', field: side, got: state.shown(side) })
+  if (names.some((name) => nameBesideNumber(name) !== null)) {
+    const message = '姓名旁边写了证件号码或电话，只记了姓名；号码应当写在它自己的一栏'
+    state.report({ code: 'NAME-IS-NUMBER', severity: 'pending', field: side, got: state.shown(side), message })
+    return names.map((name) => nameBesideNumber(name) ?? (isNumberForName(name) ? null : name))
+  }
   if (!names.some(isNumberForName)) return names
   state.report({ code: 'NAME-IS-NUMBER', severity: 'pending', field: side, got: state.shown(side) })
   return names.map((name) => (isNumberForName(name) ? null : name))

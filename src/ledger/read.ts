@@ -8,6 +8,7 @@ import { RowDecoder } from './decode.ts'
 import type { DecodedCase, LedgerBatch, LedgerReading, RowProblem } from './decoded.ts'
 import type { LedgerField } from './fields.ts'
 import { problemOf } from './findings.ts'
+import { cellText } from './header-rows.ts'
 import type { SheetColumns } from './layout.ts'
 import { type FoundSheet, findSheets } from './sheets.ts'
 import { skipperFor } from './skip.ts'
@@ -79,6 +80,7 @@ function batchDecoder(
   tally: SheetTally,
 ): (rows: readonly SheetRow[]) => LedgerBatch {
   const decoder = new RowDecoder(context, columns.columns, { file, sheet: name })
+  const headerWidth = widthOf(columns)
   const skipReason = skipperFor(columns, DATA_COLUMNS, context.layout.skip)
   return (rows) => {
     const cases: DecodedCase[] = []
@@ -92,8 +94,14 @@ function batchDecoder(
         tally.skip(reason, row)
         continue
       }
-      const result = decoder.decode(row)
       counts.rows++
+      if (name === null && isTooLong(row, headerWidth)) {
+        counts.refused++
+        tally.add(row, undefined)
+        problems.push(tooLongRow(row, { file, sheet: name }))
+        continue
+      }
+      const result = decoder.decode(row)
       tally.add(row, result.amountFen)
       if (result.problems.length > 0) problems.push(...result.problems)
       if (result.decoded === null) counts.refused++
@@ -105,6 +113,22 @@ function batchDecoder(
     }
     return { sheet: name, cases, problems, ...counts, notices: [] }
   }
+}
+
+/** Up to the last column that has a name in any header row. */
+function widthOf({ headerKeys }: SheetColumns<LedgerField>): number {
+  return Math.max(0, ...headerKeys.map((keys) => keys.findLastIndex((key) => key !== '') + 1))
+}
+
+/** A comma that stands in no quotes makes one cell two, and every cell behind it a column too far. */
+function isTooLong(row: SheetRow, headerWidth: number): boolean {
+  for (let column = headerWidth; column < row.cells.length; column++) if (cellText(row, column) !== '') return true
+  return false
+}
+
+function tooLongRow(row: SheetRow, place: { readonly file: string; readonly sheet: string | null }): RowProblem {
+  const problem = problemOf({ code: 'ROW-TOO-LONG', severity: 'refused', field: null }, { ...place, row, header: null })
+  return { problem, caseKey: null, committeeId: null, field: null }
 }
 
 /** Somebody hid or filtered the row away: its case comes in, and is not paid until it was looked at. */

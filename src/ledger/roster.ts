@@ -16,7 +16,7 @@ import { type FoundSheet, findSheets } from './sheets.ts'
 import { skipperFor } from './skip.ts'
 import { compact } from './text.ts'
 import { readAccount } from './values/account.ts'
-import { readDate } from './values/date.ts'
+import { EARLIEST_YEAR, readDate, withinYears } from './values/date.ts'
 import { cleanName, isNumberForName } from './values/people.ts'
 import { readPhone } from './values/phone.ts'
 import { type FilledCell, fault, type Reading, textOf, value } from './values/reading.ts'
@@ -141,7 +141,8 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
     (cell) => readWord(textOf(cell), employments, 'EMPLOYMENT-UNKNOWN'),
     'EMPLOYMENT-MISSING',
   )
-  const hiredOn = needed('hiredOn', readDate, 'DATE-MISSING')
+  const years = { from: EARLIEST_YEAR, to: Number(today.slice(0, 4)) + 2 }
+  const hiredOn = needed('hiredOn', (cell) => withinYears(readDate(cell), years), 'DATE-MISSING')
   const rest = {
     county: state.note('county'),
     room: state.note('room'),

@@ -22,6 +22,12 @@ export const SKIP_WORDS: { readonly [reason in SkipReason]: string } = {
 export type Skipper = (row: SheetRow) => SkipReason | null
 
 const EXAMPLE = /^\s*[(（【[]?(?:示例|样例|范例|例如|例\s*[:：)）】\]]|例\d?$)/
+/** 新街派出所小计, 本页小计：5件: the word ends a short text, whatever is counted. */
+const SHORT_TOTAL = /^.{0,14}(?:小计|合计|总计|共计)(?:\([^()]*\))?:?[\d.,]*[元万件宗起]{0,2}$/
+const COUNT = /^共计?:?[\d一二三四五六七八九十百]+[件宗起条例]/
+const AVERAGE = /^平均(?:值|数|每件|金额|用时|天数)?:?$/
+const EMPTY_BELOW = /^(?:以下)?(?:空白|无正文)(?:行|栏)?$/
+const SIGNATURE = /^.{0,20}\((?:签字|签名|盖章|签章|公章|签字盖章)\)(?::.{0,6})?$/
 const PAGE = /^第?\s*[\d一二三四五六七八九十]+\s*页|^共\s*\d+\s*页/
 /** Fields that an office fills in beforehand, down rows that are still empty. */
 const PREFILLED = new Set(['station', 'room', 'county', 'committee'])
@@ -75,22 +81,33 @@ function slowSkipper<F extends string>(
   { columns, headerKeys, titleKeys }: SheetColumns<F>,
   words: SheetLayout<F>['skip'],
 ): Skipper {
-  const totals = words.totals.map(spaceless)
-  const notes = words.notes.map(spaceless)
   return (row) => {
     const filled = columns.filter(({ index }) => isFilled(row, index))
     if (filled.length === 0) return 'blank'
     if (isHeaderAgain(row, headerKeys)) return 'header'
-    const lead = row.cells.map((_, index) => cellText(row, index)).find((one) => one !== '') ?? ''
+    const lead = firstText(row)
     if (titleKeys.has(headerKey(lead))) return 'header'
     if (EXAMPLE.test(lead)) return 'example'
-    const text = spaceless(lead)
-    if (totals.some((word) => text.startsWith(word))) return 'total'
-    if (notes.some((word) => text.startsWith(word)) || PAGE.test(text) || isBanner(row, filled.length)) return 'note'
+    const closing = closingReason(lead, words)
+    if (closing !== null) return closing
+    if (isBanner(row, filled.length)) return 'note'
     if (filled.every(({ field }) => PREFILLED.has(field))) return 'blank'
     const [only, ...others] = filled
     return only !== undefined && others.length === 0 ? loneReason(row, only) : null
   }
+}
+
+/** The row's first text. */
+export function firstText(row: SheetRow): string {
+  return row.cells.map((_, index) => cellText(row, index)).find((one) => one !== '') ?? ''
+}
+
+/** What ends a table, told by the first text of its row: a total or a signature. */
+export function closingReason(lead: string, { totals, notes }: SheetLayout<string>['skip']): 'total' | 'note' | null {
+  const text = spaceless(lead)
+  const isListed = (words: readonly string[]): boolean => words.some((word) => text.startsWith(spaceless(word)))
+  if (isListed(totals) || SHORT_TOTAL.test(text) || COUNT.test(text) || AVERAGE.test(text)) return 'total'
+  return isListed(notes) || PAGE.test(text) || EMPTY_BELOW.test(text) || SIGNATURE.test(text) ? 'note' : null
 }
 
 /** One cell alone is no case: a sum below the column of sums, a date under a signature, a heading between two parts. */

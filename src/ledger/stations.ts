@@ -29,22 +29,52 @@ export class StationFinder {
 
   private look(key: string): StationMatch {
     const [county = '', name = ''] = key.split('\n', 2).map(compact)
-    const stations = this.byName.get(name) ?? []
+    const written = this.byName.get(name)
+    const stations = written ?? this.ofPolice(name)
     const inCounty = stations.filter((station) => sameCounty(station.county, county))
     const rivals = county !== '' && inCounty.length > 0 ? inCounty : stations
     const [only] = rivals
     if (only === undefined) {
       return {
         kind: 'unknown',
-        nearest: nearestName(
-          name,
-          this.roster.stations.map(({ station }) => station),
-        ),
+        nearest: this.nearest(name),
       }
     }
     if (rivals.length > 1) return { kind: 'ambiguous', counties: rivals.map((station) => station.county) }
     return { kind: 'found', station: only, isOtherCounty: county !== '' && inCounty.length === 0 }
   }
+
+  /** The formal name, which begins with the bureaus above the station; they must not be those of another county. */
+  private ofPolice(name: string): readonly Station[] {
+    const { bureau, station } = bureauAndStation(name)
+    const stations = (this.byName.get(station) ?? []).filter(({ county }) => namesNoOther(bureau, county))
+    const named = stations.filter(({ county }) => county !== '' && bureau.includes(bareCounty(compact(county))))
+    return named.length > 0 ? named : stations
+  }
+
+  /** 新街所 is what people say of 新街派出所, but a village's office may be called so too. */
+  private nearest(name: string): string | null {
+    const { station } = bureauAndStation(name)
+    const [spoken] = this.byName.get(station.replace(/(?<!派出)所$/, '派出所')) ?? []
+    const names = this.roster.stations.map((one) => one.station)
+    return spoken?.station ?? nearestName(station, names)
+  }
+}
+
+const BUREAU = /^(.*(?:公安局|公安分局|分局))(?=.)/
+const BUREAU_WORDS = /公安局|公安分局|分局|局/g
+
+/** 宜宾市公安局翠屏区分局新街派出所: what stands in front of the station, and the station as the roster has it. */
+function bureauAndStation(name: string): { readonly bureau: string; readonly station: string } {
+  const [bureau = ''] = BUREAU.exec(name) ?? []
+  return { bureau, station: name.slice(bureau.length).replace(/公安(?=派出所)/, '') }
+}
+
+/** Whether the county that a bureau is named for, if it is for one, may be that of a station. */
+function namesNoOther(bureau: string, county: string): boolean {
+  const places = bureau.replace(BUREAU_WORDS, '')
+  const named = places.replace(/^.{2,4}省/, '').replace(/^.{2,4}市(?!区)/, '')
+  return county === '' || named === '' || places.includes(bareCounty(compact(county)))
 }
 
 /** 新街派出所, 新街, 驻新街派出所, 翠屏区新街派出所, the room's name. */
@@ -61,6 +91,9 @@ function namesOf({ station, county, room }: Station): string[] {
 
 /** 翠屏区 and 翠屏 are one. */
 function sameCounty(a: string, b: string): boolean {
-  const bare = (text: string): string => (text.length > 2 ? text.replace(/[县区市]$/, '') : text)
-  return bare(compact(a)) === bare(b)
+  return bareCounty(compact(a)) === bareCounty(b)
+}
+
+function bareCounty(text: string): string {
+  return text.length > 2 ? text.replace(/[县区市]$/, '') : text
 }

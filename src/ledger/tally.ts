@@ -5,15 +5,18 @@ import type { SheetRow } from '../domain/sheet.ts'
 import { plain } from './evidence.ts'
 import type { LedgerField } from './fields.ts'
 import type { LayoutColumn } from './layout.ts'
-import { SKIP_WORDS, type SkipReason } from './skip.ts'
+import { firstText, SKIP_WORDS, type SkipReason } from './skip.ts'
 import { readSum } from './values/sum.ts'
 
+/** 小计 and 本页合计 are of a part; a sum alone below its column is of the whole. */
+const GRAND_TOTAL = /^(?:(?:以上|全部|全年|本年度?|年度|本月|本季度?)?(?:合计|总计|共计|累计)|[^\p{L}]*$)/u
 const MOST_RANGES = 10
 const MOST_LARGE = Number.MAX_SAFE_INTEGER / 2
 
 export class SheetTally {
   private readonly skipped = new Map<SkipReason, number>()
-  private readonly mismatches: string[] = []
+  /** Of the last total, as long as no case follows it. */
+  private mismatch: string | null = null
   private readonly hidden = new RowRanges()
   /** Of all rows, and of those since the last total; null once a sum could not be read. */
   private sum: Fen | null = ZERO
@@ -25,6 +28,7 @@ export class SheetTally {
   ) {}
 
   add(row: SheetRow, amountFen: Fen | null | undefined): void {
+    this.mismatch = null
     if (row.hidden) this.hidden.add(row.row)
     this.sum = plus(this.sum, amountFen)
     this.sinceTotal = plus(this.sinceTotal, amountFen)
@@ -32,7 +36,7 @@ export class SheetTally {
 
   skip(reason: SkipReason, row: SheetRow): void {
     this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1)
-    if (reason === 'total') this.compare(row)
+    if (reason === 'total' && GRAND_TOTAL.test(firstText(row).replace(/\s/g, ''))) this.compare(row)
   }
 
   /** A total is that of the sheet so far, or of the block since the last one. */
@@ -44,9 +48,7 @@ export class SheetTally {
     const printed = readSum(cell, amount?.scale ?? 0)
     if (printed.kind !== 'value' || printed.value === sum || printed.value === sinceTotal) return
     const difference = formatYuan(addFen(printed.value, negate(sum)))
-    this.mismatches.push(
-      `第 ${row.row} 行合计 ${formatYuan(printed.value)} 元，各行之和 ${formatYuan(sum)} 元，相差 ${difference} 元`,
-    )
+    this.mismatch = `第 ${row.row} 行合计 ${formatYuan(printed.value)} 元，各行之和 ${formatYuan(sum)} 元，相差 ${difference} 元`
   }
 
   notices(): string[] {
@@ -57,7 +59,7 @@ export class SheetTally {
       ...(this.hidden.count > 0
         ? [`${place}有隐藏或被筛选掉的行 ${this.hidden.count} 行（${this.hidden.text()}），已照常读入，请核对`]
         : []),
-      ...this.mismatches.map((sentence) => `${place}${sentence}`),
+      ...(this.mismatch === null ? [] : [`${place}${this.mismatch}`]),
     ]
   }
 }

@@ -106,3 +106,6 @@ export type ShareRow = {
   readonly shareFen: Fen
   readonly clause: string
 }
+
+/** A case that the run does not pay yet, and why. */
+export type HeldCase = { readonly caseNo: string; readonly station: string; readonly reason: string }

@@ -35,7 +35,10 @@ async function payOf({ gongtiao }: Workspace): Promise<{ readonly paid: readonly
   const { json } = await gongtiao('payroll run 2017-11 --json')
   type Line = { readonly caseNo: string | null }
   const lines: readonly Line[] = json.payslips.flatMap((slip: { readonly lines: readonly Line[] }) => slip.lines)
-  return { paid: lines.flatMap((line) => line.caseNo ?? []).sort(), held: json.held }
+  return {
+    paid: lines.flatMap((line) => line.caseNo ?? []).sort(),
+    held: json.held.map(({ station: _, ...one }: Json) => one),
+  }
 }
 
 async function twoLedgers(): Promise<Workspace> {
@@ -238,7 +241,7 @@ describe('one dispute in two ledgers', () => {
     await workspace.importLedger([{ ...HERE[0], 结案日期: '2017-12-01' }], '新街.csv')
     const { json } = await workspace.gongtiao('payroll run 2017-12 --json')
     expect(json.totals.cases).toBe(0)
-    expect(json.held).toEqual([{ caseNo: caseNo(1), reason: expect.stringContaining(OTHER) }])
+    expect(json.held).toMatchObject([{ caseNo: caseNo(1), reason: expect.stringContaining(OTHER) }])
   })
 
   it('is paid once, by the case registered first', async () => {

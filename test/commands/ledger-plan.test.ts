@@ -59,7 +59,7 @@ describe('a ledger sent again', () => {
       { caseNo: caseNo(3), station: '新街派出所', month: '2017-11', file: '十一月.csv', sheet: null, row: 4 },
     ])
     const run = await workspace.gongtiao('payroll run 2017-11 --json')
-    expect(run.json.held).toEqual([{ caseNo: caseNo(3), reason: expect.stringContaining('没有这一行') }])
+    expect(run.json.held).toMatchObject([{ caseNo: caseNo(3), reason: expect.stringContaining('没有这一行') }])
     const { items } = (await workspace.gongtiao('ledger pending --json')).json
     expect(items).toHaveLength(1)
     await workspace.gongtiao(['ledger', 'dismiss', String(items[0].id), '--reason', '台账漏抄'])
@@ -300,6 +300,41 @@ describe('ledger export', () => {
     expect((await workspace.gongtiao('log --json')).stdout).toContain('reveal: ledger export')
     const figures = await workspace.gongtiao('ledger export --figures --out 数据.xlsx --json')
     expect(figures.json).toMatchObject({ cases: 2, figures: true })
+  })
+})
+
+describe('a case whose facts are in doubt', () => {
+  it('is held while two rows of its number disagree, and the row that stays is not removed with the other', async () => {
+    const workspace = await newWorkspace()
+    const twice = [oneCase(1, { 涉案金额: '100' }), oneCase(1, { 涉案金额: '200' }), oneCase(2)]
+    expect((await workspace.importLedger(twice, '一.csv')).json.counts).toMatchObject({ added: 2, refused: 1 })
+    const run = await workspace.gongtiao('payroll run 2017-11 --json')
+    expect(run.json.held).toMatchObject([{ caseNo: caseNo(1), station: '新街派出所' }])
+    const explained = await workspace.gongtiao(`subsidy explain ${caseNo(1)} --json`)
+    expect(explained.json).toMatchObject({ result: 'hold', reason: expect.stringContaining('两种内容') })
+    const [{ id }] = (await workspace.gongtiao('ledger pending --json')).json.items
+    const removing = await workspace.gongtiao(`ledger dismiss ${id} --remove --reason 误登`)
+    expect(removing.exit).toBe(1)
+    expect(await casesOf(workspace)).toHaveLength(2)
+    await workspace.gongtiao(`ledger dismiss ${id} --reason 第一行为准`)
+    expect((await workspace.gongtiao('payroll run 2017-11 --json')).json.held).toEqual([])
+  })
+
+  it('is not taken out with its import once a person has removed another by what that import said', async () => {
+    const workspace = await newWorkspace()
+    await workspace.importLedger(
+      [1, 2, 3, 4].map((serial) => oneCase(serial)),
+      '一.csv',
+    )
+    const again = await workspace.importLedger(
+      [1, 2, 4].map((serial) => oneCase(serial)),
+      '一.csv',
+    )
+    const [{ id }] = (await workspace.gongtiao('ledger pending --json')).json.items
+    await workspace.gongtiao(`ledger dismiss ${id} --remove --reason 误登`)
+    const undo = await workspace.gongtiao(`ledger undo ${again.json.batch}`)
+    expect(undo.exit).toBe(1)
+    expect(undo.stderr).toContain('移出了（B0004）')
   })
 })
 

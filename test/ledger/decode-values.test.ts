@@ -106,7 +106,7 @@ describe('dates, sums and words of a row', () => {
       ['pending NAME-IS-NUMBER applicant', 'pending ID-IS-TEXT applicantId'],
     ],
     [{ applicant: '张三（代理人李五）' }, ['warning NAME-REMARK applicant']],
-    [{ mediators: '高文等' }, ['warning PARTY-LIST mediators']],
+    [{ mediators: '高文等' }, ['warning PARTY-LIST mediators', 'pending SHARES-UNREADABLE mediators']],
     [{ mediators: '高文（驻所）' }, ['warning NAME-REMARK mediators']],
     [{ applicantAddress: { kind: 'fault', text: '#N/A' } }, ['pending CELL-FAULT applicantAddress']],
     [{ applicant: { kind: 'fault', text: '#N/A' } }, ['pending CELL-FAULT applicant']],

@@ -11,6 +11,7 @@ import { dismissItem, openItems } from './items.ts'
 import { tally } from './measure-sql.ts'
 import { isBlank, isCurrent, migrate } from './migrate.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
+import { readHeldFor } from './payable-cases.ts'
 import { readHeld, readMonths, readRun, readShares } from './payroll.ts'
 import { draftRun } from './payroll-draft.ts'
 import { readPayslipSums, readPayslips } from './payslips.ts'
@@ -104,6 +105,7 @@ function storeOf(connection: Connection): Store {
       find: (no) => findCases(connection, no),
       beginImport: async () => new StagedImport(connection),
       countByMonth: (countsBy) => countByMonth(connection, countsBy),
+      heldFor: async (caseId) => readHeldFor(connection, caseId),
       versions: (caseId) => readVersions(connection, caseId),
       batches: () => readBatches(connection),
       undo: (seq, head, dryRun) => undoImport(connection, { seq, head, dryRun }),

@@ -31,7 +31,7 @@ export async function dismissItem(
     const row = await connection.first(
       sql
         .selectFrom('open_item')
-        .select(['item_id', 'severity', 'committee_id', 'case_key', 'problem'])
+        .select(['item_id', 'severity', 'code', 'committee_id', 'case_key', 'problem'])
         .where('item_id', '=', item.id)
         .where('to_op', 'is', null)
         .compile(),
@@ -65,10 +65,9 @@ export async function dismissItem(
 }
 
 /** The case an item speaks of, unless its pay has left the draft: then it stays, and is put right in a later month. */
-function removableCase(
-  connection: Connection,
-  { committee_id, case_key }: { readonly committee_id: number | null; readonly case_key: string | null },
-): number {
+function removableCase(connection: Connection, { code, committee_id, case_key }: CaseItem): number {
+  // A refused row never came in: a case of its number is another row's.
+  if (!OF_A_CASE.has(code)) throw withoutCase()
   const found = connection.guard(() =>
     connection
       .statement(
@@ -79,12 +78,18 @@ function removableCase(
       )
       .get(committee_id, case_key),
   )
-  if (found === undefined)
-    throw new AppError('ITEM-NO-CASE', '这一项没有对应的案件，不能用 --remove。', { hint: '去掉 --remove 再试。' })
+  if (found === undefined) throw withoutCase()
   if (found.paid !== null) {
     throw new AppError('CASE-PAID', `${found.case_no} 的补贴已在 ${found.paid} 的工资里，不能移出。`, {
       hint: '已经提交或发放的，只能在以后的月份更正。',
     })
   }
   return found.case_id
+}
+
+type CaseItem = { readonly code: string; readonly committee_id: number | null; readonly case_key: string | null }
+const OF_A_CASE: ReadonlySet<string> = new Set(['ROW-GONE', 'ROW-HIDDEN'])
+
+function withoutCase(): AppError {
+  return new AppError('ITEM-NO-CASE', '这一项没有对应的案件，不能用 --remove。', { hint: '去掉 --remove 再试。' })
 }

@@ -108,7 +108,7 @@ function caseOf(packed: PackedCase, arrears: boolean): CountedCase {
 }
 
 /** Rows that a person has to look at before their case is paid. */
-const HOLDING_CODES = `('ROW-HIDDEN', 'ROW-GONE')`
+export const HOLDING_CODES = `('ROW-HIDDEN', 'ROW-GONE', 'CASE-NO-REPEATED', 'SHARES-UNREADABLE')`
 
 /** Why a case waits, or is never paid: SQL over `v`. Looked for only where there is anything of the kind. */
 function heldFor(connection: Connection): string {
@@ -136,3 +136,9 @@ const HELD_BY_RELATION = `(
     n.outcome = 'settled',
     EXISTS (SELECT 1 FROM pay_line AS l JOIN payroll_run AS p ON p.run_id = l.run_id
       WHERE l.case_id = n.case_id AND l.kind IN ('case-subsidy', 'arrears') AND p.state <> 'draft')))) LIMIT 1)`
+
+/** Why one case waits, as payableCases says it. */
+export function readHeldFor(connection: Connection, caseId: number): string | null {
+  const query = `SELECT ${heldFor(connection)} AS held FROM case_version AS v WHERE v.case_id = ? AND v.to_op IS NULL`
+  return connection.guard(() => connection.statement(query).get(caseId))?.held ?? null
+}

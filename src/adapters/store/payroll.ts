@@ -3,8 +3,9 @@ import { parseMonth } from '../../domain/calendar.ts'
 import { fen } from '../../domain/money.ts'
 import { formOf, optionalDate, roleOf, storedDate } from '../../domain/packed-facts.ts'
 import type { RunState } from '../../domain/payslip.ts'
-import type { Run, ShareRow, UsedPolicy } from '../../store.ts'
+import type { HeldCase, Run, ShareRow, UsedPolicy } from '../../store.ts'
 import { type Connection, rawQuery, sql } from './connection.ts'
+import { HOLDING_CODES } from './payable-cases.ts'
 
 export async function readRun(connection: Connection, month: string, batch: string): Promise<Run | null> {
   const row = await connection.first(
@@ -38,7 +39,7 @@ function hasChangedSince(connection: Connection, run: { readonly month: string; 
          OR EXISTS (SELECT 1 FROM mediator_version WHERE from_op > ?1)
          OR EXISTS (SELECT 1 FROM assignment_version WHERE from_op > ?1)
          OR EXISTS (SELECT 1 FROM case_relation WHERE from_op > ?1 OR to_op > ?1)
-         OR EXISTS (SELECT 1 FROM open_item WHERE code IN ('ROW-HIDDEN', 'ROW-GONE') AND (from_op > ?1 OR to_op > ?1)) AS changed`,
+         OR EXISTS (SELECT 1 FROM open_item WHERE code IN ${HOLDING_CODES} AND (from_op > ?1 OR to_op > ?1)) AS changed`,
     )
     .get(run.op, run.month)
   return row.changed === 1
@@ -73,18 +74,18 @@ export async function readMonths(
   })
 }
 
-export async function* readHeld(
-  connection: Connection,
-  runId: number,
-): AsyncGenerator<{ readonly caseNo: string; readonly reason: string }> {
+export async function* readHeld(connection: Connection, runId: number): AsyncGenerator<HeldCase> {
   const query = sql
     .selectFrom('payroll_hold as h')
     .innerJoin('case_version as v', (join) => join.onRef('v.case_id', '=', 'h.case_id').on('v.to_op', 'is', null))
-    .select(['v.case_no', 'h.reason'])
+    .innerJoin('station_version as s', (join) =>
+      join.onRef('s.station_id', '=', 'v.station_id').on('s.to_op', 'is', null),
+    )
+    .select(['v.case_no', 's.name as station', 'h.reason'])
     .where('h.run_id', '=', runId)
     .orderBy('h.case_id')
   for await (const batch of connection.batches(query.compile()))
-    for (const row of batch) yield { caseNo: row.case_no, reason: row.reason }
+    for (const row of batch) yield { caseNo: row.case_no, station: row.station, reason: row.reason }
 }
 
 /** The disbursement register of a county: one row a share, by station and counting date. */

@@ -48,12 +48,11 @@ export function undoneByOf(connection: Connection, seq: number): number | null {
 const MOST_DEPENDENTS = 100
 
 function dependentsOf(connection: Connection, seq: number): readonly Dependent[] {
-  const found = (query: string): readonly { case_no: string; word: string }[] =>
+  const found = (query: string): readonly { case_no: string; word: string | number }[] =>
     connection.guard(() => connection.statement(`${query} LIMIT ${MOST_DEPENDENTS}`).all(seq))
   // A later import that was itself taken out has left an equal version behind: that is no dependence.
   const changed = found(`
-    SELECT w.case_no, coalesce((SELECT o.command || ' ' || o.seq FROM case_version AS n JOIN operation AS o ON o.seq = n.from_op
-        WHERE n.case_id = w.case_id AND n.to_op IS NULL), '') AS word
+    SELECT w.case_no, coalesce((SELECT n.from_op FROM case_version AS n WHERE n.case_id = w.case_id AND n.to_op IS NULL), '') AS word
     FROM case_version AS w WHERE w.from_op = ? AND w.to_op IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM case_version AS n WHERE n.case_id = w.case_id AND n.to_op IS NULL AND ${stateOf('n')} = ${stateOf('w')})`)
   const paid = found(`
@@ -63,13 +62,15 @@ function dependentsOf(connection: Connection, seq: number): readonly Dependent[]
     SELECT DISTINCT w.case_no, '' AS word FROM case_version AS w JOIN case_relation AS r ON w.case_id IN (r.case_a, r.case_b)
     WHERE w.from_op = ? AND r.to_op IS NULL AND r.relation IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM case_version AS p WHERE p.case_id = w.case_id AND p.to_op = w.from_op)`)
+  const removed = found(`
+    SELECT i.case_key AS case_no, i.to_op AS word FROM open_item AS i
+    WHERE i.from_op = ? AND i.to_op IS NOT NULL AND EXISTS (SELECT 1 FROM case_version AS v WHERE v.to_op = i.to_op)
+      AND EXISTS (SELECT 1 FROM operation AS o WHERE o.seq = i.to_op AND o.command = 'ledger dismiss')`)
   return [
+    ...removed.map(({ case_no, word }) => ({ caseNo: case_no, reason: `照这一批的提醒移出了（${batchWord(word)}）` })),
     ...changed.map(({ case_no, word }) => ({
       caseNo: case_no,
-      reason:
-        word === ''
-          ? '后来又被撤出'
-          : `后来又有变更（${word.split(' ').slice(0, -1).join(' ')}，第 ${word.split(' ').at(-1)} 号操作）`,
+      reason: word === '' ? '后来又被移出' : `后来又有变更（${batchWord(word)}）`,
     })),
     ...paid.map(({ case_no, word }) => ({ caseNo: case_no, reason: `补贴已在 ${word} 的工资里提交或发放` })),
     ...related.map(({ case_no }) => ({ caseNo: case_no, reason: '已经登记了与别的案件的关系' })),
@@ -134,3 +135,6 @@ function takeOut(connection: Connection, seq: number, own: number): void {
     seq,
   )
 }
+
+/** An operation by the name under which batches are listed. */
+const batchWord = (seq: string | number): string => `B${String(seq).padStart(4, '0')}`

@@ -91,7 +91,13 @@ function plainRow(text: string, handlers: XmlHandlers): boolean {
     cells.push(cell)
   }
   handlers.open('row', rowAttributes(row[1] ?? ''), 3)
-  for (const cell of cells) handCell(cell, handlers)
+  for (const cell of cells) {
+    if (handlers.plainCell === undefined) handCell(cell, handlers)
+    else {
+      const [, reference = '', style, type, value, inline] = cell
+      handlers.plainCell({ reference, style, type, value, inline })
+    }
+  }
   handlers.close?.('row', 3)
   return true
 }

@@ -6,8 +6,8 @@ import { type CellContext, cellValue, type RawCell } from './cell-value.ts'
 import { damaged, LIMITS, overLimit } from './faults.ts'
 import type { MergeCursor } from './merges.ts'
 import { isTrue } from './package.ts'
-import { TextCollector } from './text.ts'
-import type { Attributes, XmlHandlers } from './xml.ts'
+import { TextCollector, unescapeText } from './text.ts'
+import type { Attributes, PlainCellText, XmlHandlers } from './xml.ts'
 
 type Capture = 'value' | 'formula' | null
 
@@ -57,7 +57,7 @@ export class SheetRowReader implements XmlHandlers {
     else if (!this.#inRows) {
       if (depth === 3 && name === 'mergeCell') this.mergesSeen++
     } else if (depth === 3 && name === 'row') this.#startRow(attributes)
-    else if (depth === 4 && name === 'c') this.#startCell(attributes)
+    else if (depth === 4 && name === 'c') this.#startCell(attributes.r, attributes.t, attributes.s)
     else if (depth === 5) this.#startPart(name)
     else if (depth > 5) this.#inline.open(name)
   }
@@ -87,7 +87,14 @@ export class SheetRowReader implements XmlHandlers {
     this.#column = -1
   }
 
-  #startCell({ r, t, s }: Attributes): void {
+  plainCell({ reference, style, type, value, inline }: PlainCellText): void {
+    this.#startCell(reference, type, style)
+    if (value !== undefined) this.#raw.value = value
+    if (inline !== undefined) this.#raw.inline = unescapeText(inline)
+    this.#endCell()
+  }
+
+  #startCell(r: string | undefined, t: string | undefined, s: string | undefined): void {
     this.#column = r === undefined ? this.#column + 1 : this.#columnFrom(r)
     if (this.#column >= LIMITS.columns) throw overLimit(this.#where, `第 ${this.#row} 行超过 ${LIMITS.columns} 列`)
     this.#raw.type = t

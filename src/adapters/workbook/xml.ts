@@ -12,6 +12,18 @@ export type XmlHandlers = {
   open(name: string, attributes: Attributes, depth: number): void
   close?(name: string, depth: number): void
   text?(text: string): void
+  /** A whole `c` of a plain row at once, the same as its element opened, filled and closed. */
+  plainCell?(cell: PlainCellText): void
+}
+
+/** What a plain `c` holds, none of it escaped: `reference`, `style` and `type` are its attributes r, s and t. */
+export type PlainCellText = {
+  readonly reference: string
+  readonly style: string | undefined
+  readonly type: string | undefined
+  /** Text of `v`, or of `is/t`; undefined where there is no such element. */
+  readonly value: string | undefined
+  readonly inline: string | undefined
 }
 
 /** Where the XML comes from, for messages. */

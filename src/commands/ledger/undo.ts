@@ -51,7 +51,7 @@ function blocked(batch: string, dependents: readonly Dependent[]): AppError {
     'BATCH-NEEDED',
     `批次 ${batch} 不能撤出，后来的记录要用到它：\n${[...list, ...more].join('\n')}`,
     {
-      hint: '请先撤出后来的批次；已经提交或发放的，只能在以后的月份更正。',
+      hint: '后来的导入请先撤出（ledger batches）；已经答复、登记关系、提交或发放的，照那个结果保留，只能另行更正。',
     },
   )
 }

@@ -115,10 +115,18 @@ async function cellsOf(world: World, { origin }: CaseVersion): Promise<readonly 
     sheet,
     row,
     cell,
-    raw: world.reveal ? raw : maskedText(field, raw),
+    raw: world.reveal ? raw : shown(field, raw),
   }))
 }
 
 export function originText({ file, sheet, row }: Origin): string {
   return `${file}${sheet === null ? '' : `“${sheet}”`} 第${row}行`
+}
+
+/** Free text can name people and places: its length is shown, its words only on request. */
+const FREE: ReadonlySet<LedgerField> = new Set(['summary', 'agreementTerms', 'note'])
+
+function shown(field: LedgerField, raw: string): string {
+  if (FREE.has(field) && raw !== '') return `（${[...raw].length} 字，加 --reveal 显示）`
+  return maskedText(field, raw)
 }

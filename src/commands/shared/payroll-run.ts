@@ -9,6 +9,7 @@ import { monthlyItems } from '../../rules/monthly-items.ts'
 import type { MonthPolicies } from '../../rules/select-policy.ts'
 import { assessSubsidy } from '../../rules/subsidy/assess.ts'
 import type { CaseLine, CountedCase, RunDraft } from '../../store.ts'
+import { holdReason } from './hold-reason.ts'
 import { type RosterById, rosterById, subsidyFacts } from './subsidy-facts.ts'
 
 export type MonthJob = {
@@ -96,21 +97,6 @@ async function linesOf(
       clause,
       text: share.text,
     }))
-}
-
-/** What a person has to answer before the case is paid, and with which command. */
-function holdReason(heldFor: string): string {
-  const [code, other = ''] = heldFor.split(' ')
-  switch (code) {
-    case 'ROW-HIDDEN':
-      return '台账里这一行是隐藏的，先核对：gongtiao ledger pending'
-    case 'ROW-GONE':
-      return '再次报送的台账里没有这一行了，先核对：gongtiao ledger pending'
-    case 'same-dispute':
-      return `与 ${other} 是同一纠纷，只按那一件发放`
-    default:
-      return `与 ${other} 疑似同一纠纷，先核对：gongtiao case duplicates`
-  }
 }
 
 async function payMediator(

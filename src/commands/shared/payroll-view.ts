@@ -5,8 +5,9 @@ import type { Month } from '../../domain/calendar.ts'
 import { addFen, formatYuan } from '../../domain/money.ts'
 import type { PayLine, PayrollTotals, Payslip, PayslipSums } from '../../domain/payslip.ts'
 import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
+import type { Table } from '../../domain/table.ts'
 import { addToTotals, NO_TOTALS } from '../../rules/payslip.ts'
-import type { Run, Store } from '../../store.ts'
+import type { HeldCase, Run, Store } from '../../store.ts'
 import { countyLabel, STATE_LABEL } from './labels.ts'
 
 export const BATCH = 'monthly'
@@ -39,10 +40,9 @@ export async function runOutcome(store: Store, run: Run): Promise<Outcome & { re
   return {
     exit: 0,
     lines: [`${run.month} 工资（${runMarks(run)}）　发放日 ${run.payOn}`, ...trialLine(run)],
-    tables: [payslipTable(store, run, totals)],
+    tables: [payslipTable(store, run, totals), ...(held === 0 ? [] : [heldTable(store, run, held)])],
     closing: [
       `共 ${totals.mediators} 人，${totals.cases} 件；基本工资 ${formatYuan(totals.baseFen)}，个案补贴 ${formatYuan(totals.caseSubsidyFen)}，应发 ${formatYuan(totals.grossFen)}，扣款 ${formatYuan(totals.deductionsFen)}（其中个税 ${formatYuan(totals.taxFen)}），实发 ${formatYuan(totals.netFen)} 元。`,
-      ...(held === 0 ? [] : [`暂缓 ${held} 件，见 --json 的 held。`]),
       ...(run.notConfigured.length === 0 ? [] : [`未配置、没有计算：${run.notConfigured.join('、')}。`]),
       `逐行说明：gongtiao payroll explain ${run.month} 姓名　导出：gongtiao payroll export ${run.month} --out 文件夹`,
     ],
@@ -140,9 +140,18 @@ async function countHeld(store: Store, run: Run): Promise<number> {
   return held
 }
 
-async function* heldDocuments(
-  store: Store,
-  run: Run,
-): AsyncGenerator<{ readonly caseNo: string; readonly reason: string }> {
+async function* heldDocuments(store: Store, run: Run): AsyncGenerator<HeldCase> {
   yield* store.payroll.held(run.runId)
+}
+
+function heldTable(store: Store, run: Run, held: number): Table {
+  return {
+    title: `暂缓发放 ${held} 件`,
+    columns: ['案号', '派出所', '原因'].map((title) => ({ title, kind: 'text' as const })),
+    rows: heldRows(store, run),
+  }
+}
+
+async function* heldRows(store: Store, run: Run): AsyncGenerator<readonly string[]> {
+  for await (const { caseNo, station, reason } of store.payroll.held(run.runId)) yield [caseNo, station, reason]
 }

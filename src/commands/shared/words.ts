@@ -34,7 +34,7 @@ export function dayWord(text: string, name: string): IsoDate {
 /** The case that a number or a short form means; several are listed, none is an error with a next step. */
 export async function theCase(store: Store, no: string, station: string | null): Promise<StoredCase> {
   const found = (await store.cases.find(no)).filter(
-    (one) => station === null || one.station === station.normalize('NFKC'),
+    (one) => station === null || one.station.startsWith(station.normalize('NFKC').trim()),
   )
   const [first, ...others] = found
   if (first === undefined) {

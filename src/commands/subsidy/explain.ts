@@ -4,6 +4,7 @@ import { formatYuan, sumFen } from '../../domain/money.ts'
 import { selectPolicy } from '../../rules/select-policy.ts'
 import { assessSubsidy } from '../../rules/subsidy/assess.ts'
 import type { SubsidyAssessment } from '../../rules/subsidy/assessment.ts'
+import { holdReason } from '../shared/hold-reason.ts'
 import { unconfirmedValues } from '../shared/policies.ts'
 import { rosterById, subsidyFacts } from '../shared/subsidy-facts.ts'
 import { theCase } from '../shared/words.ts'
@@ -24,7 +25,8 @@ export const command: Command = {
     // A case without its counting date earns nothing yet; today's file says so.
     const policy = selectPolicy(policies, 'case-subsidy', one.facts.closedOn ?? world.today)
     const roster = rosterById(await store.roster.mediators())
-    const assessment = assessSubsidy(subsidyFacts(one.facts, roster), policy)
+    const held = await store.cases.heldFor(one.caseId)
+    const assessment = heldBack(assessSubsidy(subsidyFacts(one.facts, roster), policy), held)
     const unconfirmed = await unconfirmedValues([policy], store)
     return {
       exit: 0,
@@ -70,22 +72,23 @@ export const command: Command = {
         amountFen: assessment.amountFen,
         result: assessment.result,
         reason: assessment.reason,
-        lines: assessment.lines.map(({ clause, text: words, beforeFen, afterFen }) => ({
-          clause,
-          text: words,
-          beforeFen,
-          afterFen,
-        })),
-        shares: assessment.shares.map(({ mediator, mediatorId, amountFen, reason, text: words }) => ({
-          mediator,
-          mediatorId,
-          amountFen,
-          text: reason ?? words,
-        })),
+        ...ladderAndShares(assessment),
         unconfirmed,
       },
     }
   },
+}
+
+function ladderAndShares({ lines, shares }: SubsidyAssessment) {
+  return {
+    lines: lines.map(({ clause, text: words, beforeFen, afterFen }) => ({ clause, text: words, beforeFen, afterFen })),
+    shares: shares.map(({ mediator, mediatorId, amountFen, reason, text: words }) => ({
+      mediator,
+      mediatorId,
+      amountFen,
+      text: reason ?? words,
+    })),
+  }
 }
 
 /** What the case is worth, and what of it is paid: a share that nobody may draw stays unpaid. */
@@ -96,4 +99,11 @@ function conclusion({ result, amountFen, reason, shares }: SubsidyAssessment): s
   if (paid === amountFen) return `结论：发放 ${formatYuan(amountFen)} 元${because}`
   const unpaid = shares.filter((share) => share.amountFen === 0).map((share) => share.mediator)
   return `结论：核定 ${formatYuan(amountFen)} 元，实际发放 ${formatYuan(paid)} 元（${unpaid.join('、')}的份额不发）`
+}
+
+/** What the rules grant is not paid while a person has something to answer. */
+function heldBack(assessment: SubsidyAssessment, held: string | null): SubsidyAssessment {
+  return held === null || assessment.result === 'zero'
+    ? assessment
+    : { ...assessment, result: 'hold', reason: holdReason(held) }
 }

@@ -4,7 +4,7 @@ import type { AnyField } from '../fields.ts'
 import { headerKey } from '../header.ts'
 import type { Claim, ClaimRank } from './claims.ts'
 import { type ColumnFault, columnTwice } from './faults.ts'
-import type { Fit } from './fitness.ts'
+import { type Fit, sortOf } from './fitness.ts'
 import type { SheetHeaders } from './sheet-headers.ts'
 
 export type Choice<F extends AnyField> = {
@@ -38,8 +38,7 @@ export function chooseColumns<F extends AnyField>(
   const notices: string[] = []
   for (const [field, rivals] of byField) {
     const isNeeded = headers.layout.fields.some(({ id, needed }) => id === field && needed)
-    const best = Math.max(...rivals.map((rival) => strengthOf(rival, isNeeded)))
-    const surest = rivals.filter((rival) => strengthOf(rival, isNeeded) === best)
+    const surest = sortOf(field) === 'sum' ? surestSums(headers, rivals) : surestOf(rivals, isNeeded)
     const [first] = surest
     if (first === undefined) continue
     // Blank columns of one meaning are all the same.
@@ -59,6 +58,34 @@ export function chooseColumns<F extends AnyField>(
     if (rivals.length > 1) notices.push(preferred(headers, field, first.index, rivals))
   }
   return { chosen, faults, notices }
+}
+
+function surestOf<F extends AnyField>(rivals: readonly Claim<F>[], isNeeded: boolean): readonly Claim<F>[] {
+  const best = Math.max(...rivals.map((rival) => strengthOf(rival, isNeeded)))
+  return rivals.filter((rival) => strengthOf(rival, isNeeded) === best)
+}
+
+/** Fallback and wide words of money, 协议金额 and 赔付金额, are equals: figures cannot tell which sum is in dispute. */
+const SUM_TIERS: Readonly<Record<ClaimRank, number>> = {
+  given: 5,
+  profile: 4,
+  header: 3,
+  composed: 2,
+  fallback: 1,
+  wide: 1,
+  bare: 0,
+  lesser: 0,
+}
+
+/** By words alone, whatever the size of the sums. Columns of the same sums are one. */
+function surestSums<F extends AnyField>(headers: SheetHeaders<F>, rivals: readonly Claim<F>[]): readonly Claim<F>[] {
+  const filled = rivals.filter(({ fit, rank }) => fit !== 'empty' || rank === 'given')
+  if (filled.length === 0) return surestOf(rivals, false)
+  const best = Math.max(...filled.map(({ rank }) => SUM_TIERS[rank]))
+  const surest = filled.filter(({ rank }) => SUM_TIERS[rank] === best)
+  const sums = surest.map(({ index }) => `${headers.texts[index]?.unit ?? ''}:${headers.evidence(index).texts.join()}`)
+  const isGiven = surest.some(({ rank }) => rank === 'given')
+  return !isGiven && new Set(sums).size === 1 ? surest.slice(0, 1) : surest
 }
 
 /** 报警人电话 is the applicant's only where 报警人 is the column of the applicant. */

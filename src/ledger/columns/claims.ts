@@ -1,6 +1,7 @@
 // Which columns claim which field by their words, from left to right: a person's word first, then listed headers, then
 // those put together from known parts, then wide ones. A bare 联系电话 belongs to the person on its left.
 import type { AnyField } from '../fields.ts'
+import { headerKey } from '../header.ts'
 import type { LayoutField } from '../layout-file.ts'
 import { type Fit, hasFixedWords, isTellable } from './fitness.ts'
 import type { WordRank } from './meaning.ts'
@@ -68,10 +69,22 @@ export function claimsOf<F extends AnyField>(headers: SheetHeaders<F>, named: Na
     } else {
       const [field, ...others] = meaning.fields
       if (meaning.kind === 'vague' || others.length > 0) open.set(index, meaning.fields)
-      else if (field !== undefined) take({ field, index, rank: meaning.rank, fit: headers.fit(index, field) })
+      else if (field !== undefined) take(wordClaim(headers, { field, index, rank: meaning.rank }))
     }
   }
   return { byField, open, unknown, rejected }
+}
+
+/** 事由 is what happened, unless words of another field's list stand below it and the header may be that one as well. */
+function wordClaim<F extends AnyField>(headers: SheetHeaders<F>, claim: Omit<Claim<F>, 'fit'>): Claim<F> {
+  const { index, rank } = claim
+  const key = headerKey(headers.shown(index))
+  const rather = headers.layout.fields.find(
+    ({ id, vague }) =>
+      id !== claim.field && vague.some((word) => headerKey(word) === key) && headers.areListed(index, id),
+  )
+  const field = rank === 'fallback' ? (rather?.id ?? claim.field) : claim.field
+  return { field, index, rank, fit: headers.fit(index, field) }
 }
 
 function namesMediators<F extends AnyField>(headers: SheetHeaders<F>): boolean {

@@ -2,6 +2,7 @@
 import { AppError, type ColumnQuestion } from '../../domain/app-error.ts'
 import type { LedgerCode } from '../codes.ts'
 import type { AnyField } from '../fields.ts'
+import { isPlainName } from '../values/surnames.ts'
 import { columnLetter, type SheetHeaders } from './sheet-headers.ts'
 
 export type ColumnFault = {
@@ -73,11 +74,14 @@ export function columnsMissing<F extends AnyField>(
   const labels = fields.map((field) => headers.label(field))
   // A row of data that has run into the header must not be printed: it names people.
   const isData = unused.some((header) => /\d{5}|\d{4}\s*[-/.年]/.test(header.normalize('NFKC')))
-  const others = unused.length === 0 || isData ? '' : `；没有用上的列：${unused.join('、')}`
+  const isNumberless = fields.some((field) => field === 'caseNo')
+  const numbers = isNumberless ? '；没有案号的台账可以加 --assign-numbers 自动编号' : ''
+  const shown = unused.map((header) => (isPersonal(header) ? '（略）' : header))
+  const others = unused.length === 0 || isData ? '' : `；没有用上的列：${shown.join('、')}`
   return {
     code: 'COLUMN-MISSING',
     message: `缺少这些列：${labels.join('、')}`,
-    hint: `如果表里有，用 --map 指明，例如 --map 列名=${labels[0] ?? ''}${others}`,
+    hint: `如果表里有，用 --map 指明，例如 --map 列名=${labels[0] ?? ''}${numbers}${others}`,
     question: null,
   }
 }
@@ -120,4 +124,10 @@ function distinctQuestions(questions: readonly ColumnQuestion[]): ColumnQuestion
     const key = [label, ...choices.flatMap(({ map }) => map)].join('\n')
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** Two or three characters that begin with a surname: where a line is spoilt, a party's name may stand in the header. */
+function isPersonal(header: string): boolean {
+  const text = header.replace(/\s+/g, '')
+  return [...text].length <= 3 && isPlainName(text)
 }

@@ -48,9 +48,14 @@ type Candidate<F extends AnyField> = {
   readonly taken: ReadonlyMap<number, F>
 }
 
-/** Dates prove no more than a date. Only a day that never lies after the closing day is one of acceptance. */
+/**
+ * Dates prove no more than a date. Only a day that never lies after the closing day is one of acceptance. 金额 needs no
+ * proof by large figures: sums below a hundred are sums, unless they are a running number.
+ */
 function isProved<F extends AnyField>(headers: SheetHeaders<F>, { index, field, taken }: Candidate<F>): boolean {
-  if (headers.fit(index, field) !== 'proved') return false
+  const fit = headers.fit(index, field)
+  if (sortOf(field) === 'sum' && fit === 'fits') return !headers.evidence(index).isSequence
+  if (fit !== 'proved') return false
   if (sortOf(field) !== 'date') return true
   const closing = [...taken].find(([, other]) => other === 'closedOn')?.[0]
   return field === 'acceptedOn' && closing !== undefined && isBefore(headers.below, index, closing)
@@ -111,7 +116,12 @@ export function selfEvidentColumns<F extends AnyField>(
 
 function isTelling<F extends AnyField>(headers: SheetHeaders<F>, index: number, field: F): boolean {
   const hints = headers.layout.fields.find(({ id }) => id === field)?.hints ?? []
-  if (!hints.some((hint) => headers.shown(index).includes(hint)) || headers.fit(index, field) !== 'proved') return false
+  return hints.some((hint) => headers.shown(index).includes(hint)) && isLike(headers, index, field)
+}
+
+/** Whether the values alone, under whatever header, could be those of the field. */
+export function isLike<F extends AnyField>(headers: SheetHeaders<F>, index: number, field: F): boolean {
+  if (headers.fit(index, field) !== 'proved') return false
   const evidence = headers.evidence(index)
   if (evidence.filled < ENOUGH_VALUES) return false
   if (evidence.shareOf((text) => !UNTELLING.test(text)) < 0.5) return false

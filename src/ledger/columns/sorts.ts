@@ -113,6 +113,7 @@ export const SEQUENCE_AGAINST = new Set<Sort>([
   'date',
   'resident-id',
   'phone',
+  'sum',
   'station',
   'room',
   'committee',

@@ -29,6 +29,20 @@ export function readDateText(text: string): Reading<IsoDate> {
   return serial < TEXT_SERIAL_FROM || serial > SERIAL_TO ? reading : remarked(fromSerial(serial, 1900), serial)
 }
 
+/** Years that a hand may mean; 0217 and 3017 are slips of it. */
+export type Years = { readonly from: number; readonly to: number }
+
+/** No case and no person in service is older. */
+export const EARLIEST_YEAR = 1950
+
+/** As read, or a fault where the year lies outside of what the date can mean. */
+export function withinYears(reading: Reading<IsoDate>, { from, to }: Years): Reading<IsoDate> {
+  if (reading.kind !== 'value') return reading
+  const year = reading.value.slice(0, 4)
+  if (Number(year) >= from && Number(year) <= to) return reading
+  return impossible(`年份不对：${year}，应当在 ${from} 年到 ${to} 年之间`)
+}
+
 function readNumber(cell: NumberCell): Reading<IsoDate> {
   const text = plainDecimal(cell)
   if (/^(19|20)\d{6}$/.test(text)) return readWritten(text)

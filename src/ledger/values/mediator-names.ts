@@ -18,12 +18,15 @@ const PLAIN_NAME = /^[\u3400-\u9fff]{2,3}$/
 const LEAD = '主办|主调|主持|首席|承办|第一'
 const HELP = '协办|协助|协调|协同|参与|配合|副|记录|书记|第二'
 const ROLE = `(?:${LEAD}|${HELP})(?:调解|承办)?(?:人|员|者)?`
-const ROLE_BEFORE = new RegExp(`\\s*[、，,；;/\\s]*(${ROLE})\\s*[:：]\\s*`, 'gu')
+const ROLE_BEFORE = new RegExp(`\\s*[、，,；;/\\s]*(${ROLE}|主|协)\\s*[:：]\\s*`, 'gu')
 const ROLE_IN_BRACKETS = new RegExp(`\\s*[（(〔［[【]\\s*(${ROLE}|专职|兼职|专|兼|主|协)\\s*[)）〕］\\]】]`, 'gu')
 const ROLE_AFTER = new RegExp(`^(\\p{Script=Han}{2,4})(${LEAD}|协办|协助)$`, 'u')
 const SHARE_BEHIND = /\s*[:：]?\s*[（(]?\s*(?:占|分|得)?\s*\d+(?:\.\d+)?\s*[%％份成]\s*[)）]?/gu
 const SPACED_ROLE = new RegExp(`\\s+(${ROLE})(?=[\\s、，,；;/]|$)`, 'gu')
 const CALLED = /(?<=^|[、，,；;\s])(?:人民|驻所|承办)?调解员\s*[:：]\s*/g
+const JOINED = /(?<=\p{Script=Han})\s*(?:[&＆]|[—–]{1,2})\s*(?=\p{Script=Han})/gu
+const IS_NUMBERED = /^[（(]?(?:[1１]\s*[.．、)）]|①)\s*\p{Script=Han}/u
+const NUMBER = /(?:[（(]?[\d１-９]{1,2}\s*[.．、)）]|[①-⑩])\s*(?=\p{Script=Han})/gu
 const LEADS = new RegExp(`^(?:${LEAD}|主$)`, 'u')
 const HELPS = new RegExp(`^(?:${HELP}|协$)`, 'u')
 
@@ -55,7 +58,9 @@ export function readMediatorNames(text: string): MediatorNames {
 }
 
 function tidied(text: string): string {
-  return singleSpaced(trimmed(text)).replace(CALLED, '').replace(SHARE_BEHIND, '、').replace(SPACED_ROLE, '$1')
+  const spaced = singleSpaced(trimmed(text))
+  const listed = IS_NUMBERED.test(spaced) ? spaced.replace(NUMBER, '、') : spaced
+  return listed.replace(JOINED, '、').replace(CALLED, '').replace(SHARE_BEHIND, '、').replace(SPACED_ROLE, '$1')
 }
 
 /** The name that ends a text in front of a mark. */

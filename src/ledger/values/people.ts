@@ -163,6 +163,19 @@ export function isNumberForName(name: string): boolean {
   return !PLAIN_NAME.test(name) && /^[\d\s-]{6,}[\dXx]?$/.test(name.normalize('NFKC'))
 }
 
+const NUMBER_BESIDE = /(?:\d{6}[\s-]?\d{4}[\s-]?\d{4}[\s-]?\d{3}[\dXx]|\d{15}|1[3-9]\d{9})/g
+const SAYS_NUMBER = /(?:居民)?身份证(?:号码|号)?|证件(?:号码|号)?|(?:联系)?电话|手机(?:号码|号)?/g
+
+/** 张三511502… → 张三; null where no number stands beside a name. */
+export function nameBesideNumber(name: string): string | null {
+  if (PLAIN_NAME.test(name)) return null
+  const digits = name.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'))
+  const rest = digits.replace(NUMBER_BESIDE, '')
+  if (rest === digits) return null
+  const bare = cleanName(rest.replace(SAYS_NUMBER, '').replace(/[\s:：,，;；、()（）\-_/]+/g, ' '))
+  return /^\p{Script=Han}/u.test(bare) ? bare : null
+}
+
 /** Not what a person's or a firm's name looks like. */
 export function isOddName(name: string): boolean {
   if (PLAIN_NAME.test(name)) return false

@@ -25,7 +25,17 @@ export function readWord<T extends string>(text: string, words: Words<T>, unknow
   const clean = plainMarks(compact(text))
   const known = words.get(clean) ?? meaningOf(clean, (word) => words.get(word) ?? words.get(word.toUpperCase()))
   if (known !== null) return value(known)
-  return isNothing(clean) ? BLANK : fault(unknown, { expected: [...words.keys()].slice(0, 12).join('、') })
+  return isNothing(clean) ? BLANK : fault(unknown, { expected: labelsOf(words).join('、') })
+}
+
+/** The words of the forms, which say what they mean standing alone. */
+const LABELS = new Set(['调解成功', '调解不成功', '撤回', '移交', '调解中', '书面', '口头', '专职', '兼职'])
+
+/** One word for each meaning. */
+function labelsOf(words: Words<string>): readonly string[] {
+  const labels = new Map<string, string>()
+  for (const [word, meaning] of words) if (LABELS.has(word) || !labels.has(meaning)) labels.set(meaning, word)
+  return [...labels.values()]
 }
 
 /** A grade word of the policy pack, with or without 纠纷, 案件, 类 or 级 behind it. */

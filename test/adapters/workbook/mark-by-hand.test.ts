@@ -66,7 +66,7 @@ describe('the sheet part', () => {
     const workbook = await reopened(bytes)
     expect(seen(workbook, '台账', 'A1')).toEqual({ fill: null, note: null })
     expect(seen(workbook, '台账', 'B1')).toEqual({ fill: 'FFFFC7CD', note: '【导入问题】\n1. 整行\n2. 此格' })
-    expect(seen(workbook, '台账', 'C2').note).toBe('【导入问题】\n空行')
+    expect(seen(workbook, '台账', 'A2').note).toBe('【导入问题】\n空行')
     expect(seen(workbook, '台账', 'A3').note).toBe('【导入问题】\n无格')
   })
 

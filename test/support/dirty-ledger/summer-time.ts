@@ -1,4 +1,4 @@
-// A ledger of days on which clocks in China went forward or back (1940–1941, 1986–1991) and of births on them: where a date
+// A ledger of days on which clocks in China went forward or back (1986–1991; the days of 1940–1941 are no days of a case) and of births on them: where a date
 // is taken for a moment, it moves on these.
 import type { IsoDate } from '../../../src/domain/calendar.ts'
 import { checkCharacterOf } from '../../../src/domain/resident-id.ts'
@@ -7,8 +7,6 @@ import type { DirtyCell, DirtyLedger, DirtyRow, FileForm, GridRow } from './draf
 import { day, PLACES } from './places.ts'
 
 export const SUMMER_DAYS: readonly IsoDate[] = [
-  '1940-06-01',
-  '1941-03-15',
   '1986-05-04',
   '1986-05-05',
   '1986-09-14',

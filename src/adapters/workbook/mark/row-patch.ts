@@ -87,20 +87,18 @@ function resolved(marks: RowMarks, first: number): ReadonlyMap<number, CellNote>
   return notes
 }
 
-/** The column of the first cell with content; of a row without any the first that is there. */
+/** The column of the first cell with content; of a row without any the first of the sheet, whatever empty cells stand there. */
 function firstUsed(text: string, where: Where): number {
   let column = -1
-  let first: number | null = null
   let used: number | null = null
   rewrite(where, text, (tag) => {
     if (tag.depth === 2 && tag.name === 'c' && tag.kind !== 'close') {
       column = columnOfCell(tag, column)
-      first ??= column
     }
     if (tag.depth === 3 && /^(?:v|is|f)$/.test(tag.name)) used ??= column
     return null
   })
-  return used ?? first ?? 0
+  return used ?? 0
 }
 
 /** `spans` is a hint on the columns in use; a cell outside it makes it wrong. */

@@ -1,10 +1,60 @@
-// Why a field waits for a good value while its row is in use. Meaning and advice of each code stand in
+// Why a sum cannot be believed, and why a field waits for a good value while its row is in use. Meaning and advice of each code stand in
 // src/ledger/codes.ts. All persons and numbers are invented.
 import type { LedgerNotes } from './entry.ts'
 
 const ID = '511502198001010014'
 
 export const FIELD_NOTES: LedgerNotes = {
+  'AMOUNT-UNREADABLE': {
+    levels: ['refused'],
+    why: '金额里有看不懂的字，或一格里写了几个数。没有金额写 / 或 无，不要写 0。',
+    cell: {
+      table: 'ledger',
+      column: '涉案金额',
+      bad: '若干',
+      good: '12000',
+      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
+    },
+  },
+  'AMOUNT-RANGE': {
+    levels: ['refused'],
+    why: '“3000-5000”“约2万”不是一个确定的数，统计不能用。',
+    cell: {
+      table: 'ledger',
+      column: '涉案金额',
+      bad: '3000-5000',
+      good: '4000',
+      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
+    },
+  },
+  'AMOUNT-NEGATIVE': {
+    levels: ['refused'],
+    why: '涉案金额不会是负数，多半是按错了键；财务写法的括号也是负数。',
+    cell: {
+      table: 'ledger',
+      column: '涉案金额',
+      bad: '-1200',
+      good: '1200',
+      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
+    },
+  },
+  'AMOUNT-PRECISION': {
+    levels: ['refused'],
+    why: '写到了分以下，钱没有这么小的单位，多半是小数点点错了位置。',
+    cell: {
+      table: 'ledger',
+      column: '涉案金额',
+      bad: '1200.005',
+      good: '1200.50',
+      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
+    },
+  },
+  'AMOUNT-MERGED-ACROSS': {
+    levels: ['refused'],
+    why: '一个合并单元格跨了几件案件，每件都算会多算，平分又没有依据。',
+    steps: ['在原表里选中它，取消合并。', '对照协议，把金额分别填到各案的行里；没有的写 /。', '保存后重新导入。'],
+    row: { column: '涉案金额', got: '5000' },
+  },
   'DITTO-ABOVE': {
     levels: ['refused', 'pending'],
     why: '“同上”指的是上一行的同一栏，而那里是空的、读不懂，或者上面就是表头。',

@@ -7,6 +7,31 @@ export const ROW_NOTES: LedgerNotes = {
     why: '案号是案件的身份，没有案号分不清是新案还是旧案。',
     cell: { table: 'ledger', column: '案号', bad: '', good: '（2017）翠人调字第001号' },
   },
+  'ROW-TOO-LONG': {
+    levels: ['refused'],
+    why: 'csv 用逗号分列。一格里自己有逗号（如 12,000）而没有加引号，就成了两格，后面的每一格都错一列。',
+    steps: [
+      '看这一行哪一格里有逗号。',
+      '给那一格加上英文双引号，如 "12,000"；或用 Excel、WPS 打开改好，另存后再导入。',
+    ],
+    row: {},
+  },
+  'CASE-NO-BARE': {
+    levels: ['refused'],
+    why: '1、2、3 这样的序号每个月都从头来，下个月的 1 会把这个月的 1 盖掉。',
+    cell: { table: 'ledger', column: '案号', bad: '12', good: '（2017）翠人调字第012号' },
+  },
+  'CASE-NO-UNREADABLE': {
+    levels: ['refused'],
+    why: '案号会印在报表和文件名上，身份证号、电话不能当案号用；多半是填错了列。',
+    cell: {
+      table: 'ledger',
+      column: '案号',
+      bad: '511502198001010014',
+      good: '（2017）翠人调字第001号',
+      shown: '511***********0014',
+    },
+  },
   'CASE-NO-NUMERIC': {
     levels: ['refused'],
     why: '一长串数字填进“常规”格式的格子，Excel 会改成 1.23E+17，末尾的数字变成 0，已经找不回来。',
@@ -87,7 +112,7 @@ export const ROW_NOTES: LedgerNotes = {
   },
   'DATE-IMPOSSIBLE': {
     levels: ['refused', 'pending'],
-    why: '年月日拆开来看，日历上没有这一天，多半是按错了键。程序不会自作主张改成邻近的日子。',
+    why: '年月日拆开来看，日历上没有这一天，或者年份离谱（0217、3017），多半是按错了键。程序不会自作主张改成邻近的日子。',
     steps: ['对照卷宗改正这一格。', '保存后重新导入同一个文件，已经导入的行不会重复。'],
     cell: {
       table: 'ledger',
@@ -186,55 +211,5 @@ export const ROW_NOTES: LedgerNotes = {
     levels: ['refused', 'pending'],
     why: '现行标准里没有这一级，不知道该发多少。',
     cell: { table: 'ledger', column: '难易程度', bad: '很难', good: '疑难', expected: '简单、一般、疑难、重大' },
-  },
-  'AMOUNT-UNREADABLE': {
-    levels: ['refused'],
-    why: '金额里有看不懂的字，或一格里写了几个数。没有金额写 / 或 无，不要写 0。',
-    cell: {
-      table: 'ledger',
-      column: '涉案金额',
-      bad: '若干',
-      good: '12000',
-      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
-    },
-  },
-  'AMOUNT-RANGE': {
-    levels: ['refused'],
-    why: '“3000-5000”“约2万”不是一个确定的数，统计不能用。',
-    cell: {
-      table: 'ledger',
-      column: '涉案金额',
-      bad: '3000-5000',
-      good: '4000',
-      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
-    },
-  },
-  'AMOUNT-NEGATIVE': {
-    levels: ['refused'],
-    why: '涉案金额不会是负数，多半是按错了键；财务写法的括号也是负数。',
-    cell: {
-      table: 'ledger',
-      column: '涉案金额',
-      bad: '-1200',
-      good: '1200',
-      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
-    },
-  },
-  'AMOUNT-PRECISION': {
-    levels: ['refused'],
-    why: '写到了分以下，钱没有这么小的单位，多半是小数点点错了位置。',
-    cell: {
-      table: 'ledger',
-      column: '涉案金额',
-      bad: '1200.005',
-      good: '1200.50',
-      expected: '一个金额，如 12000、12,000.50、1.2万元，没有写 / 或 无',
-    },
-  },
-  'AMOUNT-MERGED-ACROSS': {
-    levels: ['refused'],
-    why: '一个合并单元格跨了几件案件，每件都算会多算，平分又没有依据。',
-    steps: ['在原表里选中它，取消合并。', '对照协议，把金额分别填到各案的行里；没有的写 /。', '保存后重新导入。'],
-    row: { column: '涉案金额', got: '5000' },
   },
 }

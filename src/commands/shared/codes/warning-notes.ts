@@ -214,7 +214,7 @@ export const WARNING_NOTES: LedgerNotes = {
   },
   'PARTY-LIST': {
     levels: ['warning'],
-    why: '写了“等3人”，协议书上要每个人都有名字。',
+    why: '写了“等3人”，协议书上要每个人都有名字；调解员没有列全的，补贴分不清，先不发。',
     cell: { table: 'ledger', column: '申请人', bad: '张三等3人', good: '张三、李四、王五', shown: '' },
   },
   'PARTY-SAME-ID': {

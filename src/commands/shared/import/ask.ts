@@ -1,10 +1,10 @@
 // Asks the person at the terminal what a column is, where reading alone cannot tell. Each answer is a `--map` of its own,
 // and is said, so that the same command can be given without being asked.
-import { AppError } from '../../../domain/app-error.ts'
+import type { AppError } from '../../../domain/app-error.ts'
 import type { World } from '../../../world.ts'
 import { mapPair } from '../map-pair.ts'
 
-/** Null where nobody sits at a terminal, or there is nothing to ask. */
+/** Null where nobody sits at a terminal, there is nothing to ask, or the person leaves this file out. */
 export async function ask(world: World, path: string, error: AppError): Promise<ReadonlyMap<string, string> | null> {
   if (error.questions.length === 0) return null
   const prompt = await world.prompt()
@@ -21,7 +21,7 @@ export async function ask(world: World, path: string, error: AppError): Promise<
       ],
     })
     const chosen = choice === null || choice === 'leave' ? undefined : choices[Number(choice)]
-    if (chosen === undefined) throw new AppError('CANCELLED', '已取消，没有导入。')
+    if (chosen === undefined) return null
     for (const pair of chosen.map) answers.set(...mapPair(pair))
   }
   return answers

@@ -39,6 +39,8 @@ async function readInto(world: World, job: ImportJob, { session, unreadable }: R
   const { context, paths } = job
   const sources: ReadSource[] = []
   const notices = new Set(context.roster === null ? ['还没有花名册：本次试运行不核对派出所和调解员。'] : [])
+  for (const answers of job.answers.values())
+    notices.add(`同样的命令：加 ${[...answers].map(([header, field]) => `--map ${header}=${field}`).join(' ')}`)
   const numbers = job.options.assignNumbers
     ? new NumberGiver(session, (await world.workspace()).config.numbering, (id) => committeeName(job, id))
     : null

@@ -11,11 +11,13 @@ export type Result = {
   readonly operation: Operation | null
   /** Nothing is written to the store: a dry run, or a plan that is only saved. */
   readonly isDryRun: boolean
+  /** Changes to paid cases came in: they stand by themselves. */
+  readonly acceptsPaid: boolean
   /** Said of files that were written beside: the plan, the marked workbook, the profile. */
   readonly written: readonly string[]
 }
 
-export function importOutcome(read: ReadAll, { operation, isDryRun, written }: Result): Outcome {
+export function importOutcome(read: ReadAll, { operation, isDryRun, acceptsPaid, written }: Result): Outcome {
   const { session, counts, gone, numbers } = read
   const files = read.sources.flatMap((source) => source.files)
   const given = numbers?.given ?? []
@@ -30,7 +32,7 @@ export function importOutcome(read: ReadAll, { operation, isDryRun, written }: R
       ...written,
     ],
     tables: [
-      ...(counts.changed === 0 ? [] : changesTables(() => session.changes())),
+      ...(counts.changed === 0 ? [] : changesTables(() => session.changes(), acceptsPaid)),
       ...(gone.length === 0 ? [] : [goneTable(gone)]),
       ...(given.length === 0 ? [] : [numbersTable(given)]),
     ],
@@ -79,12 +81,10 @@ function fileLine(file: ReadFile): string {
 
 const CHANGE_COLUMNS = ['案号', '来源', '字段', '原来', '现在'].map((title) => ({ title, kind: 'text' as const }))
 
-/** Changes to cases that are already paid stand by themselves. */
-function changesTables(changes: () => AsyncIterable<CaseChange>): readonly Table[] {
-  return [
-    { title: '变更的案件', columns: CHANGE_COLUMNS, rows: changeRows(changes(), false) },
-    { title: '补贴已发的案件的变更', columns: CHANGE_COLUMNS, rows: changeRows(changes(), true) },
-  ]
+function changesTables(changes: () => AsyncIterable<CaseChange>, acceptsPaid: boolean): readonly Table[] {
+  const usual = { title: '变更的案件', columns: CHANGE_COLUMNS, rows: changeRows(changes(), false) }
+  const paid = { title: '补贴已发的案件的变更', columns: CHANGE_COLUMNS, rows: changeRows(changes(), true) }
+  return acceptsPaid ? [usual, paid] : [usual]
 }
 
 async function* changeRows(changes: AsyncIterable<CaseChange>, isPaid: boolean): AsyncGenerator<readonly string[]> {
@@ -125,7 +125,7 @@ function numbersTable(given: readonly GivenNumber[]): Table {
       { title: '工作表', kind: 'text' },
       { title: '行', kind: 'integer' },
       { title: '案号', kind: 'text' },
-      { title: '', kind: 'text' },
+      { title: '说明', kind: 'text' },
     ],
     rows: given.map(({ file, sheet, row, caseNo, isNew }) => [file, sheet ?? '', row, caseNo, isNew ? '' : '已有']),
   }

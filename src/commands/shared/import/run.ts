@@ -64,7 +64,8 @@ async function importOnce(world: World, request: ImportRequest, job: ImportJob):
   const written = isLooking ? [] : await saveProfile(world, request.profile, { read, job })
   const operation = isLooking ? null : await apply(world, request, read)
   written.push(...(await writeBeside(world, request, { read, job })))
-  return importOutcome(read, { operation, isDryRun: isLooking, written })
+  const acceptsPaid = job.options.acceptPaid !== null
+  return importOutcome(read, { operation, isDryRun: isLooking, acceptsPaid, written })
 }
 
 /** The received files are kept before the store speaks of them. */
