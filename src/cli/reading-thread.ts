@@ -36,7 +36,7 @@ const LAST_WORDS: ReadonlySet<WorkerMessage['type']> = new Set(['end', 'row', 'r
 
 const MEMORY_MB = 192
 /** Room for a few batches: fewer of them survive into the old generation. */
-const YOUNG_MB = 64
+const YOUNG_MB = 48
 /** Silence of the worker after which a file counts as unreadable. */
 const DEADLINE_MS = 60_000
 
