@@ -1,5 +1,6 @@
 // Where the facts of a case came from, for `case show --origin`: the mapped cells of its row with the text that the file
 // holds, nothing interpreted. Masking is left to the caller: see maskedText of findings.ts.
+import { columnLetters } from '../domain/column-letters.ts'
 import type { Cell, PlainCell, SheetRow } from '../domain/sheet.ts'
 import type { LedgerField } from './fields.ts'
 import type { LayoutColumn } from './layout.ts'
@@ -55,10 +56,4 @@ function rawOf(cell: PlainCell): Pick<OriginCell, 'raw' | 'format' | 'remark'> {
     case 'fault':
       return { raw: cell.text }
   }
-}
-
-/** 0 → `A`, 25 → `Z`, 26 → `AA`. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26)
-  return (rest === 0 ? '' : columnLetters(rest - 1)) + String.fromCharCode(65 + (index % 26))
 }

@@ -1,5 +1,6 @@
 // A county's ledger as a workbook: merged titles, a header of one or two rows, typed cells, a total with its formula.
 // Leaves the values of the cells to ledger-files.ts.
+import { columnLetters } from '../domain/column-letters.ts'
 import { fen, sumFen } from '../domain/money.ts'
 import type { DraftCell, DraftRow, WorkbookDraft } from '../domain/workbook-draft.ts'
 import type { SampleCase } from './cases.ts'
@@ -83,7 +84,7 @@ function totalRow(
     if (index === 0) return { value: '合计', style: 'total' }
     if (field !== 'amount') return { value: null, style: 'total' }
     const value = AMOUNT_PENS[amounts](sum, 0)
-    const letter = String.fromCharCode(65 + index)
+    const letter = columnLetters(index)
     return amounts === 'cell'
       ? { value, style: 'total', sumOf: `${letter}${firstRow}:${letter}${lastRow}` }
       : { value, style: 'total' }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { columnLetters } from '../../src/domain/column-letters.ts'
 import type { LedgerField } from '../../src/ledger/fields.ts'
 import { maskedText } from '../../src/ledger/findings.ts'
-import { columnLetters, describeRow } from '../../src/ledger/origin.ts'
+import { describeRow } from '../../src/ledger/origin.ts'
 import { COLUMNS, cellsOf, indexOf } from './decode-rows.ts'
 import { covered, number } from './support.ts'
 

@@ -1,7 +1,7 @@
 // Refusals that the readers of this folder share. The others are those of the workbook reader.
 import { AppError } from '../../domain/app-error.ts'
+import { columnLetters } from '../../domain/column-letters.ts'
 import { lostText } from '../csv/lost-text.ts'
-import { columnLetters } from '../workbook/cell-address.ts'
 import type { CellRow, LegacySheet } from './sheet-rows.ts'
 
 export function noTable(file: string): AppError {

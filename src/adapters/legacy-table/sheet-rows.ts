@@ -1,7 +1,8 @@
 // Cells of one sheet as a reader of this folder finds them → the rows of domain/sheet.ts, with the limits of the workbook
 // reader and its treatment of merges. What a cell means in its kind of file is left to the readers.
+
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { Cell, PlainCell, RowBatches, SheetRow } from '../../domain/sheet.ts'
-import { columnLetters } from '../workbook/cell-address.ts'
 import { LIMITS, overLimit } from '../workbook/faults.ts'
 import { type Merge, MergeCursor } from '../workbook/merges.ts'
 import { detach } from '../workbook/text.ts'

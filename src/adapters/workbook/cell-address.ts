@@ -34,9 +34,3 @@ export function rowOf(address: PackedAddress): number {
 export function columnOf(address: PackedAddress): number {
   return address % LIMITS.columns
 }
-
-/** 0 → `A`, 26 → `AA`. */
-export function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last
-}

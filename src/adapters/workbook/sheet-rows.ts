@@ -1,7 +1,9 @@
 // Rows of one worksheet from its XML, as the parser goes. Row numbers are those of the spreadsheet, whether the file writes
 // them or leaves them out; rows without any content are left out and their numbers kept.
+
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { Cell, SheetRow } from '../../domain/sheet.ts'
-import { BEYOND_SHEET, columnLetters, columnOf, NO_ADDRESS, packAddress, rowOf } from './cell-address.ts'
+import { BEYOND_SHEET, columnOf, NO_ADDRESS, packAddress, rowOf } from './cell-address.ts'
 import { type CellContext, cellValue, type RawCell } from './cell-value.ts'
 import { damaged, LIMITS, overLimit } from './faults.ts'
 import type { MergeCursor } from './merges.ts'

@@ -1,6 +1,8 @@
 // What makes a written sheet a form to fill: drop-downs and checks, frames that come with the first word of a row, colour
 // on what is still missing. The formulas of the checks are check-formula.ts.
+
 import type { DataValidation, Workbook, Worksheet } from 'exceljs'
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { CellCheck, CellRange, CellRule, DraftList, FillingArea } from '../../domain/workbook-form.ts'
 import { GRID, TEXT_FORMAT } from './cell-style.ts'
 import { checkFormula, HELPER_LISTS } from './check-formula.ts'
@@ -27,7 +29,7 @@ export function writeLists(workbook: Workbook, sheetName: string, lists: readonl
       cell.value = typeof value === 'number' ? value : escapeText(value)
       if (typeof value === 'string') cell.numFmt = TEXT_FORMAT
     })
-    const column = columnLetters(index + 1)
+    const column = columnLetters(index)
     workbook.definedNames.add(`'${sheetName}'!$${column}$1:$${column}$${values.length}`, name)
   })
 }
@@ -83,10 +85,10 @@ function fitting(text: string, longest: number): string {
 /** Formats that depend on what is typed, so that five hundred rows are ready and none is printed empty. */
 export function writeFilling(worksheet: Worksheet, { range, needed }: FillingArea): void {
   const { fromColumn, toColumn, fromRow, toRow } = range
-  const [first, last] = [columnLetters(fromColumn), columnLetters(toColumn)]
+  const [first, last] = [columnLetters(fromColumn - 1), columnLetters(toColumn - 1)]
   const isBegun = `COUNTA($${first}${fromRow}:$${last}${fromRow})>0`
   needed.forEach((column, index) => {
-    const missing = `AND(${isBegun},LEN(TRIM($${columnLetters(column)}${fromRow}))=0)`
+    const missing = `AND(${isBegun},LEN(TRIM($${columnLetters(column - 1)}${fromRow}))=0)`
     const fill = { type: 'pattern', pattern: 'solid', bgColor: { argb: WAITING } } as const
     worksheet.addConditionalFormatting({
       ref: rangeText({ fromColumn: column, toColumn: column, fromRow, toRow }),
@@ -100,16 +102,9 @@ export function writeFilling(worksheet: Worksheet, { range, needed }: FillingAre
 }
 
 export function addressOf(column: number, row: number): string {
-  return `${columnLetters(column)}${row}`
+  return `${columnLetters(column - 1)}${row}`
 }
 
 function rangeText({ fromColumn, toColumn, fromRow, toRow }: CellRange): string {
   return `${addressOf(fromColumn, fromRow)}:${addressOf(toColumn, toRow)}`
-}
-
-/** 1 is A, 27 is AA. */
-export function columnLetters(column: number): string {
-  const rest = (column - 1) % 26
-  const letter = String.fromCharCode(65 + rest)
-  return column <= 26 ? letter : columnLetters((column - 1 - rest) / 26) + letter
 }

@@ -1,8 +1,8 @@
 // Writes Tables as an .xlsx, a sheet each, row by row as the rows come: memory holds the packed bytes, never the rows.
 // exceljs is not used: its stream writer stamps the day into every part, and a table needs a dozen cell styles and no more.
 import { AppError } from '../../domain/app-error.ts'
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { Column, Table, TableValue } from '../../domain/table.ts'
-import { columnLetters } from './cell-address.ts'
 import { textWidth } from './cell-size.ts'
 import { LIMITS } from './faults.ts'
 import { type ZipPart, zipParts } from './rezip.ts'

@@ -1,8 +1,10 @@
 // Writes a WorkbookDraft as .xlsx: the one door to exceljs. Typed cells, print set-up, and the same bytes for the same draft.
 // Heights are computed in cell-size.ts, page breaks in page-breaks.ts, what makes a form in write-form.ts; plain tables are
 // written by write-table.ts.
+
 import type { Cell, Column, Style, Worksheet } from 'exceljs'
 import type { IsoDate } from '../../domain/calendar.ts'
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { Align, CellStyle, DraftCell, DraftRow, SheetDraft, WorkbookDraft } from '../../domain/workbook-draft.ts'
 import type { CellFormat } from '../../domain/workbook-form.ts'
 import { heightOf } from './cell-size.ts'
@@ -12,7 +14,7 @@ import { rezip } from './rezip.ts'
 import { checkTextLength, excelSerial } from './serial.ts'
 import { sheetNames } from './sheet-names.ts'
 import { escapeText } from './text.ts'
-import { addressOf, columnLetters, writeChecks, writeFilling, writeLists } from './write-form.ts'
+import { addressOf, writeChecks, writeFilling, writeLists } from './write-form.ts'
 
 export type WriteOptions = {
   /** Printed nowhere; kept in the file's properties. Fixed unless given, so that bytes do not depend on the day. */
@@ -87,7 +89,7 @@ function setUpPage(worksheet: Worksheet, sheet: SheetDraft): void {
     horizontalCentered: true,
     margins: MARGINS,
     ...(headRows && { printTitlesRow: `${headRows.from}:${headRows.to}` }),
-    ...(headColumns > 0 && { printTitlesColumn: `A:${columnLetters(headColumns)}` }),
+    ...(headColumns > 0 && { printTitlesColumn: `A:${columnLetters(headColumns - 1)}` }),
   }
   const ySplit = headRows?.to ?? 0
   const topLeftCell = addressOf(headColumns + 1, ySplit + 1)

@@ -1,7 +1,9 @@
 // What every payroll paper shares: title with its marks, two-row headers, capitals, notes, lines for signatures.
 // Leaves the columns to each paper and fonts, borders and margins to the adapter that writes the workbook.
+
 import { amountInWords } from '../../domain/amount-in-words.ts'
 import { formatChineseDate, formatChineseMonth } from '../../domain/calendar.ts'
+import { columnLetters } from '../../domain/column-letters.ts'
 import { type Fen, formatYuan } from '../../domain/money.ts'
 import type { RunState } from '../../domain/payslip.ts'
 import type { Align, CellStyle, DraftCell, DraftRow } from '../../domain/workbook-draft.ts'
@@ -91,18 +93,12 @@ export function integerCell(value: number, style: CellStyle = 'body'): DraftCell
 
 /** A total that is a formula over `rows` of the sheet; without rows there is nothing to sum over. */
 export function summed(cell: DraftCell, column: number, rows: RowSpan): DraftCell {
-  const letter = columnLetter(column)
+  const letter = columnLetters(column)
   return rows.to < rows.from ? cell : { ...cell, sumOf: `${letter}${rows.from}:${letter}${rows.to}` }
 }
 
 /** Rows of a sheet, counted from 1; none when `to` lies before `from`. */
 export type RowSpan = { readonly from: number; readonly to: number }
-
-/** 0 → A, 25 → Z, 26 → AA. */
-export function columnLetter(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
-}
 
 export function capitalsRow(label: string, amount: Fen, widths: readonly number[]): DraftRow {
   return spanRow(

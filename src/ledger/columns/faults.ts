@@ -1,9 +1,10 @@
 // Why the columns of a sheet are not clear, each with the exact `--map` to add and the question that a terminal may ask.
 import { AppError, type ColumnQuestion } from '../../domain/app-error.ts'
+import { columnLetters } from '../../domain/column-letters.ts'
 import type { LedgerCode } from '../codes.ts'
 import type { AnyField } from '../fields.ts'
 import { isPlainName } from '../values/surnames.ts'
-import { columnLetter, type SheetHeaders } from './sheet-headers.ts'
+import type { SheetHeaders } from './sheet-headers.ts'
 
 export type ColumnFault = {
   readonly code: LedgerCode
@@ -19,9 +20,9 @@ export function columnTwice<F extends AnyField>(
   indexes: readonly number[],
 ): ColumnFault {
   const label = headers.label(field)
-  const names = indexes.map((index) => `“${headers.shown(index)}”（${columnLetter(index)} 列）`)
+  const names = indexes.map((index) => `“${headers.shown(index)}”（${columnLetters(index)} 列）`)
   const [first = 0] = indexes
-  const letters = isNamedTwice(headers, indexes) ? `；也可以用列号，如 --map ${columnLetter(first)}列=${label}` : ''
+  const letters = isNamedTwice(headers, indexes) ? `；也可以用列号，如 --map ${columnLetters(first)}列=${label}` : ''
   return {
     code: 'COLUMN-TWICE',
     message: `${names.join('和')}都像是同一个字段（${label}）`,
@@ -29,7 +30,7 @@ export function columnTwice<F extends AnyField>(
     question: {
       label: `哪一列是${label}？`,
       choices: indexes.map((index) => ({
-        label: `${headers.shown(index)}（${columnLetter(index)} 列）`,
+        label: `${headers.shown(index)}（${columnLetters(index)} 列）`,
         map: [`${headers.reference(index)}=${label}`],
       })),
     },
@@ -49,7 +50,7 @@ export function columnAmbiguous<F extends AnyField>(
   const label = headers.label(field)
   const sentences = candidates.map(({ index, others }) => {
     const also = others.map((other) => `，也可能是${headers.label(other)}`).join('')
-    return `“${headers.shown(index)}”（${columnLetter(index)} 列）可能是${label}${also}`
+    return `“${headers.shown(index)}”（${columnLetters(index)} 列）可能是${label}${also}`
   })
   return {
     code: 'COLUMN-AMBIGUOUS',
@@ -58,7 +59,7 @@ export function columnAmbiguous<F extends AnyField>(
     question: {
       label: `哪一列是${label}？`,
       choices: candidates.map(({ index }) => ({
-        label: `${headers.shown(index)}（${columnLetter(index)} 列）`,
+        label: `${headers.shown(index)}（${columnLetters(index)} 列）`,
         map: [`${headers.reference(index)}=${label}`],
       })),
     },

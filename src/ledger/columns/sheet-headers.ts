@@ -116,12 +116,6 @@ function pairsIn(texts: readonly HeaderText[]): string[] {
   return [...keys].filter((key) => /[人方]$/.test(key) && keys.has(`被${key}`))
 }
 
-/** A, B … Z, AA: what a spreadsheet calls the column. */
-export function columnLetter(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
-}
-
 export function columnOfLetter(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }

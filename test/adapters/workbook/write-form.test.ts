@@ -9,8 +9,9 @@ import { describe, expect, it } from 'vitest'
 import { checkFormula, type FormulaRule, HELPER_LISTS } from '../../../src/adapters/workbook/check-formula.ts'
 import { openWorkbook } from '../../../src/adapters/workbook/read.ts'
 import { writeWorkbook } from '../../../src/adapters/workbook/write.ts'
-import { addressOf, columnLetters } from '../../../src/adapters/workbook/write-form.ts'
+import { addressOf } from '../../../src/adapters/workbook/write-form.ts'
 import { parseIsoDate } from '../../../src/domain/calendar.ts'
+import { columnLetters } from '../../../src/domain/column-letters.ts'
 import type { SheetDraft, WorkbookDraft } from '../../../src/domain/workbook-draft.ts'
 import type { CellCheck, CellRule } from '../../../src/domain/workbook-form.ts'
 import { allRows, saved } from './make-xlsx.ts'
@@ -155,7 +156,15 @@ describe('what waits to be filled', () => {
 })
 
 it('columns are lettered as spreadsheets do', () => {
-  expect([1, 26, 27, 52, 53, 702, 703].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+  expect([1, 26, 27, 52, 53, 702, 703].map((nth) => columnLetters(nth - 1))).toEqual([
+    'A',
+    'Z',
+    'AA',
+    'AZ',
+    'BA',
+    'ZZ',
+    'AAA',
+  ])
   expect(addressOf(32, 4)).toBe('AF4')
 })
 
@@ -179,7 +188,7 @@ async function judged(rule: FormulaRule, values: readonly (string | number)[]): 
     numbers.forEach((number, at) => {
       hidden.getCell(at + 1, index + 1).value = number
     })
-    workbook.definedNames.add(`'选项'!$${columnLetters(index + 1)}$1:$${columnLetters(index + 1)}$17`, name)
+    workbook.definedNames.add(`'选项'!$${columnLetters(index)}$1:$${columnLetters(index)}$17`, name)
   })
   const path = saved(new Uint8Array(await workbook.xlsx.writeBuffer()), 'judge.xlsx')
   const folder = dirname(path)

@@ -1,12 +1,12 @@
 // The payroll papers: golden text of each, sums that are formulas over the printed lines, empty months, marks.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnLetter } from '../../../src/documents/papers/frame.ts'
 import type { PapersInput } from '../../../src/documents/papers/input.ts'
 import { payrollSheet } from '../../../src/documents/papers/payroll-sheet.ts'
 import { subsidySheets } from '../../../src/documents/papers/subsidy-sheets.ts'
 import { summary } from '../../../src/documents/papers/summary.ts'
 import { tiesOf } from '../../../src/documents/papers/ties.ts'
+import { columnLetters } from '../../../src/domain/column-letters.ts'
 import { fen, formatYuan } from '../../../src/domain/money.ts'
 import type { PayLineKind } from '../../../src/domain/payslip.ts'
 import type { SheetDraft, WorkbookDraft } from '../../../src/domain/workbook-draft.ts'
@@ -26,7 +26,7 @@ function sumsOf({ rows: lazy }: SheetDraft): readonly (readonly [string, number,
     cells.flatMap((cell, column) => {
       if (cell?.sumOf === undefined) return []
       const [, letter, from, to] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(cell.sumOf) ?? []
-      expect(letter).toBe(columnLetter(column))
+      expect(letter).toBe(columnLetters(column))
       let sum = 0
       for (let row = Number(from); row <= Number(to); row++) sum += valueAt(column, row)
       return [[cell.sumOf, valueAt(column, rowIndex + 1), sum] as const]

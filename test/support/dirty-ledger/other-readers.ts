@@ -2,9 +2,9 @@
 // other cell by cell. A date is a day, a number a float, a covered cell the place of its merge.
 import { read, SSF } from '@e965/xlsx'
 import ExcelJS from 'exceljs'
-import { columnLetters } from '../../../src/adapters/workbook/cell-address.ts'
 import { openWorkbook } from '../../../src/adapters/workbook/read.ts'
 import { dateOfDayNumber } from '../../../src/domain/calendar.ts'
+import { columnLetters } from '../../../src/domain/column-letters.ts'
 import type { PlainCell } from '../../../src/domain/sheet.ts'
 
 /** Filled cells by address: `t:text`, `n:12`, `d:2017-10-05`, `b:true`, `e:#REF!`. */

@@ -1,8 +1,8 @@
 // Grids as a workbook written part by part: namespace prefixes, date systems, inline and rich strings, ISO dates, cells that
 // do not say where they stand – what programs other than Excel write, and exceljs cannot.
 import { strToU8, zipSync } from 'fflate'
-import { columnLetters } from '../../../src/adapters/workbook/cell-address.ts'
 import { dayNumber } from '../../../src/domain/calendar.ts'
+import { columnLetters } from '../../../src/domain/column-letters.ts'
 import type { DirtyCell, FileForm, Grid, GridMerge } from './draft.ts'
 
 export type XmlForm = Extract<FileForm, { readonly kind: 'xml' }>

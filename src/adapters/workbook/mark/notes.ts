@@ -1,6 +1,6 @@
 // The comments part of a sheet: our notes taken out and put in. A clerk's own note stays and ours is written below it; a
 // note that mirrors a thread of comments is left alone, since Excel would write it anew.
-import { columnLetters } from '../cell-address.ts'
+import { columnLetters } from '../../../domain/column-letters.ts'
 import { xmlText } from '../text.ts'
 import { attributeOf, whole } from './attributes.ts'
 import { type Flavour, XML_HEAD } from './flavour.ts'

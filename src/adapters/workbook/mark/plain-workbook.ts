@@ -1,7 +1,8 @@
 // A workbook of bare rows, for tables that are none: csv, .xls, HTML. Row numbers, merges, number formats and the date
 // system stay, text is text cells and never a formula, so that the workbook reads as the file did.
+
+import { columnLetters } from '../../../domain/column-letters.ts'
 import type { Cell, NumberCell, SheetFile, SheetRow } from '../../../domain/sheet.ts'
-import { columnLetters } from '../cell-address.ts'
 import { textWidth } from '../cell-size.ts'
 import { LIMITS, overLimit } from '../faults.ts'
 import { joinParts, type PackedPart, packPart } from '../rezip.ts'

@@ -1,6 +1,7 @@
 // One row of a sheet with the styles of its marked cells changed. A marked cell that the row does not have is put where it
 // belongs, looking as the column or row would have it; nothing else in the row changes.
-import { BEYOND_SHEET, columnLetters, columnOf, NO_ADDRESS, packAddress } from '../cell-address.ts'
+import { columnLetters } from '../../../domain/column-letters.ts'
+import { BEYOND_SHEET, columnOf, NO_ADDRESS, packAddress } from '../cell-address.ts'
 import { attributeOf, whole, withAttribute } from './attributes.ts'
 import { type CellNote, joined, type RowMarks, WHOLE_ROW } from './places.ts'
 import type { StyleBook } from './style-book.ts'

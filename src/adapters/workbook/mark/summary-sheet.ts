@@ -1,7 +1,7 @@
 // The sheet 导入问题 that stands in front: what was found, one line a problem, each with a link to its cell. Out of sight
 // in its first row it remembers which style each mark took the place of.
 import type { MarkedProblem, MarkSummary } from '../../../domain/cell-mark.ts'
-import { columnLetters } from '../cell-address.ts'
+import { columnLetters } from '../../../domain/column-letters.ts'
 import { heightOf } from '../cell-size.ts'
 import { LIMITS } from '../faults.ts'
 import { xmlText } from '../text.ts'
