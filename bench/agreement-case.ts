@@ -41,6 +41,7 @@ export function agreementCase(index: number): CaseFacts {
     performanceDue: '2017年10月31日前一次付清',
     peopleInvolved: 2,
     note: null,
+    paidByHand: null,
     parties: [
       {
         side: 'applicant',

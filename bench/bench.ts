@@ -1,4 +1,4 @@
-// The benchmarks of the first issue, run by hand on the built program: `npm run build && npx tsx bench/bench.ts [name …]`.
+// The benchmarks, run by hand on the built program: `npm run build && npx tsx bench/bench.ts [name …]`.
 // Each stands beside a peer and is a ratio of whole-process times in one run; results are in bench/README.md.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writeWorkbook } from '../src/adapters/workbook/write.ts'
 import { writeTables } from '../src/adapters/workbook/write-table.ts'
+import { addMonths, type Month, parseMonth } from '../src/domain/calendar.ts'
 import { benchLedger, benchMediators, LARGE_SIZE } from '../src/sample/bench-ledger.ts'
+import { day } from '../src/sample/places.ts'
 import { rosterFile } from '../src/sample/roster-sheet.ts'
 import { compare, type Shell } from './measure.ts'
 
@@ -38,23 +40,20 @@ function run(...words: readonly string[]): void {
 const has = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
 /** A workspace with the roster of 2,000 mediators in 1,000 stations and no case. */
-async function makeFresh(): Promise<void> {
+async function makeFresh(size = LARGE_SIZE): Promise<void> {
   if (existsSync(fresh)) return
   run('init', fresh, '--name', '基准', '--policy', 'yibin-2017')
-  writeFileSync(
-    at('roster.xlsx'),
-    await writeWorkbook(rosterFile('roster.xlsx', benchMediators(SEED, LARGE_SIZE)).workbook),
-  )
+  writeFileSync(at('roster.xlsx'), await writeWorkbook(rosterFile('roster.xlsx', benchMediators(SEED, size)).workbook))
   run('roster', 'import', at('roster.xlsx'), '--workspace', fresh)
 }
 
-async function ledgerCsv(rows: number): Promise<string> {
-  await makeFresh()
+async function ledgerCsv(rows: number, size = LARGE_SIZE): Promise<string> {
+  await makeFresh(size)
   const path = at(`ledger-${rows}.csv`)
   if (existsSync(path)) return path
   let text = '\uFEFF'
   writeFileSync(path, '')
-  for (const line of benchLedger(SEED, rows, LARGE_SIZE)) {
+  for (const line of benchLedger(SEED, rows, size)) {
     text += line
     if (text.length < 4_000_000) continue
     writeFileSync(path, text, { flag: 'a' })
@@ -179,8 +178,8 @@ async function importMillion(): Promise<void> {
   )
 }
 
-/** A month with all cases: the loop reads them and inserts as many lines as the run does. */
-async function payroll(): Promise<void> {
+/** A workspace whose 100,000 cases were all closed in October 2017. */
+async function makePaid(): Promise<string> {
   const paid = at('paid')
   const csv = await ledgerCsv(100_000)
   rmSync(paid, { recursive: true, force: true })
@@ -190,6 +189,13 @@ async function payroll(): Promise<void> {
     join(paid, 'gongtiao.db'),
     "UPDATE case_version SET closed_on = '2017-10-' || substr(closed_on, 9, 2) WHERE closed_on IS NOT NULL; UPDATE case_version SET closed_on = '2017-10-31' WHERE closed_on > '2017-10-31'",
   ])
+  run('policy', 'confirm', '--all', '--document', '基准', '--by', '甲', '--workspace', paid)
+  return paid
+}
+
+/** A month with all cases: the loop reads them and inserts as many lines as the run does. */
+async function payroll(): Promise<void> {
+  const paid = await makePaid()
   const before = (): void => {
     rmSync(work, { recursive: true, force: true })
     cpSync(paid, work, { recursive: true })
@@ -201,6 +207,73 @@ async function payroll(): Promise<void> {
     before,
   }
   await compare('payroll of 100,000 cases, 2,000 mediators (bar 1.5)', mine, loop)
+  const closed: Shell = { name: 'run to close', argv: ['sh', '-c', closing(month('2017-10'), work)], before }
+  await compare('the same month computed, signed by three and closed', closed, loop)
+  const kept = at('closed')
+  before()
+  spawnSync('sh', ['-c', closing(month('2017-10'), work)])
+  cpSync(work, kept, { recursive: true })
+  const verify = {
+    ...ours('payroll verify', 'payroll', 'verify', '2017-10'),
+    before: () => {
+      rmSync(work, { recursive: true, force: true })
+      cpSync(kept, work, { recursive: true })
+    },
+  }
+  await compare('the closed month verified', verify, loop)
+}
+
+/** The words that take a month from nothing to closed; paid on the tenth of the month after. */
+function closing(month: Month, workspace: string): string {
+  const word = (words: string, as: string): string =>
+    `'${process.execPath}' '${PROGRAM}' payroll ${words} --as ${as} --workspace '${workspace}' --today 2026-01-31 >/dev/null`
+  const payOn = `${addMonths(month, 1)}-10`
+  return [
+    word(`run ${month} --pay-on ${payOn}`, '甲'),
+    word(`submit ${month}`, '甲'),
+    word(`review ${month}`, '乙'),
+    word(`approve ${month}`, '丙'),
+    word(`paid ${month} --on ${payOn}`, '甲'),
+    word(`close ${month}`, '甲'),
+  ].join(' && ')
+}
+
+const MONTHS = 24
+
+/** Two years of closed months, each of 100,000 cases, taken back and derived again. */
+async function verifyMonths(): Promise<void> {
+  const [first, size] = [month('2017-09'), { ...LARGE_SIZE, from: day('2017-09-01'), to: day('2019-08-31') }]
+  const { CASES } = process.env
+  const perMonth = Number(CASES ?? 100_000)
+  rmSync(fresh, { recursive: true, force: true })
+  await makeFresh(size)
+  const csv = await ledgerCsv(perMonth * MONTHS, size)
+  run('ledger', 'import', csv, '--workspace', fresh)
+  run('policy', 'confirm', '--all', '--document', '基准', '--by', '甲', '--workspace', fresh)
+  for (let index = 0; index < MONTHS; index++) {
+    const started = performance.now()
+    const { status, stderr } = spawnSync('sh', ['-c', closing(addMonths(first, index), fresh)], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+    console.log(`${addMonths(first, index)} closed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }
+  const one: Shell = { ...atStore('payroll verify of one month', 'payroll', 'verify', first) }
+  await compare(
+    `${MONTHS} closed months of ${perMonth} cases verified`,
+    atStore('payroll verify', 'payroll', 'verify'),
+    one,
+    1,
+  )
+}
+
+const atStore = (name: string, ...words: readonly string[]): Shell => ({
+  name,
+  argv: [process.execPath, PROGRAM, ...words, '--workspace', fresh, '--today', '2026-01-31'],
+})
+
+const month = (text: string): Month => {
+  const parsed = parseMonth(text)
+  if (parsed === null) throw new Error(text)
+  return parsed
 }
 
 const ALL: { readonly [name: string]: () => Promise<void> } = {
@@ -210,9 +283,11 @@ const ALL: { readonly [name: string]: () => Promise<void> } = {
   'import-wide': importWide,
   'import-million': importMillion,
   payroll,
+  verify: verifyMonths,
 }
 
 mkdirSync(folder, { recursive: true })
 const chosen = process.argv.slice(2)
-for (const [name, bench] of Object.entries(ALL)) if (chosen.length === 0 || chosen.includes(name)) await bench()
+for (const [name, bench] of Object.entries(ALL))
+  if (chosen.length === 0 ? name !== 'verify' : chosen.includes(name)) await bench()
 rmSync(folder, { recursive: true, force: true })

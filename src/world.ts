@@ -13,7 +13,7 @@ import type { LedgerContext, LedgerProfile } from './ledger/context.ts'
 import type { LedgerReading } from './ledger/decoded.ts'
 import type { PackedBatch } from './ledger/packed.ts'
 import type { RosterContext, RosterReading } from './ledger/roster.ts'
-import type { Store } from './store.ts'
+import type { RuleFile, ScratchStore, Store } from './store.ts'
 
 /** gongtiao.yaml. */
 export type WorkspaceConfig = {
@@ -65,6 +65,13 @@ export type OpenLedger = Omit<LedgerReading, 'batches'> & {
 
 export type OpenRoster = RosterReading & { readonly file: OpenLedger['file'] }
 
+/** A sheet as a person sees it: every cell as its text, dates as YYYY-MM-DD, numbers as their digits. */
+export type SmallTable = {
+  readonly file: string
+  readonly sheet: string | null
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+
 export type Progress = {
   /** What is being done and how far; total null when it is not known. Shown on a terminal only. */
   report(label: string, done: number, total: number | null): void
@@ -113,7 +120,7 @@ export type World = {
   /** Opened when first asked for. `read` never writes, not even a migration. */
   store(mode: 'read' | 'write'): Promise<Store>
   /** A private copy of the store to compute in; gone when the command ends. For dry runs. */
-  scratchStore(): Promise<Store>
+  scratchStore(): Promise<ScratchStore>
   /** Notes in the log that personal data were shown in full, before they are. */
   recordReveal(command: string): Promise<void>
   createWorkspace(folder: string, config: WorkspaceConfig): Promise<Store>
@@ -122,6 +129,10 @@ export type World = {
   readLedger(path: string, context: LedgerContext): Promise<OpenLedger>
   /** One row of a file as it stands there; null when it has no such row. */
   readRow(path: string, place: { readonly sheet: string | null; readonly row: number }): Promise<SheetRow | null>
+  /** The first sheet of a small workbook or csv as rows of text (an attendance sheet, a review sheet); bounded. */
+  readTable(path: string): Promise<SmallTable>
+  /** A YAML or JSON file of the person's own, parsed. */
+  readData(path: string): Promise<unknown>
   /** Keeps a copy in the workspace. Throws FILE-CHANGED when the file is no longer the one that was read. */
   keepReceived(path: string, file: ReceivedFile): Promise<void>
   /** Where the copy is; null when it is not there. */
@@ -138,6 +149,10 @@ export type World = {
   /** The forms under templates/documents, parsed. */
   forms(): Promise<readonly Template[]>
   policies(pack: string): Promise<readonly Policy[]>
+  /** The files behind a pack's policies, as text: kept with a submitted run. */
+  policyTexts(pack: string): Promise<readonly RuleFile[]>
+  /** Policies from kept texts. */
+  policiesOf(files: readonly RuleFile[]): Promise<readonly Policy[]>
   writeWorkbook(draft: WorkbookDraft): Promise<Uint8Array>
   /** A sheet each. */
   writeTables(tables: readonly Table[]): Promise<Uint8Array>

@@ -83,7 +83,7 @@ function judgeOurs(path: string, { target, isTypeOnly }: Import): Verdict {
 function judgeCommand(path: string, target: string, isTypeOnly: boolean): Verdict {
   const to = roomOf(target)
   const said = (advice: string): string => `${path} imports ${target}: ${advice}`
-  if (path === 'commands/index.ts') return null
+  if (path === 'commands/index.ts' || path.startsWith('commands/index/')) return null
   if (isIn(PURE, target) || target.startsWith('commands/shared/')) return null
   if (to === 'command.ts') return null
   if (isIn(TYPES_ONLY, target))

@@ -22,7 +22,7 @@ const HAN = /\p{Script=Han}{2}/u
 it('the files under src/commands are the registry', () => {
   const files = readdirSync(join(root, 'src/commands'), { recursive: true })
     .map((name) => String(name).replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !name.startsWith('shared/'))
+    .filter((name) => name.endsWith('.ts') && !/^(?:index\.ts|index\/|shared\/)/.test(name))
   expect(COMMANDS.map(({ words }) => `${words.join('/')}.ts`).sort()).toEqual(files.sort())
 })
 
@@ -47,7 +47,7 @@ describe.each(COMMANDS.map((entry) => [entry.words.join(' '), entry] as const))(
     expect(entry.summary).toMatch(HAN)
     expect(entry.chinese).toHaveLength(entry.words.length)
     for (const word of entry.chinese) expect(word).toMatch(/^\p{Script=Han}+$/u)
-    for (const word of entry.words) expect(word).toMatch(/^[a-z]+$/)
+    for (const word of entry.words) expect(word).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
   })
 
   it('says in Chinese what its arguments and options are', () => {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { problemText } from '../src/adapters/terminal/problems.ts'
 import { themeFor } from '../src/adapters/terminal/theme.ts'
+import { titleOfProblem } from '../src/cli/problem-titles.ts'
 import { CATALOGUE } from '../src/commands/shared/codes/catalogue.ts'
 import { type CodeEntry, LEVEL_LABEL, SUBJECTS } from '../src/commands/shared/codes/entry.ts'
 import { exampleProblem } from '../src/commands/shared/codes/example.ts'
@@ -23,7 +24,7 @@ ${Object.values(LEVEL_LABEL)
   .map((label) => `| ${label.replace('（', ' | ').replace('）', '')} |`)
   .join('\n')}
 
-例子里的人名、号码都是编的。
+检查标准、工资时没有行可退：那里的退回是没有通过、要先改正，提醒是不妨碍往下办、请核对。例子里的人名、号码都是编的。
 `
 
 export async function galleryText(): Promise<string> {
@@ -64,13 +65,13 @@ async function entryText(entry: CodeEntry): Promise<string> {
 
 /** As the program prints it. */
 async function exampleText(entry: CodeEntry): Promise<string> {
-  const { code, meaning, error } = entry
+  const { code, error } = entry
   if (error !== null)
     return `错误 ${code}  ${error.message}\n${error.hint === null ? '' : `      办法：${error.hint}\n`}`
   const problem = exampleProblem(entry)
   if (problem === null) return ''
   const theme = themeFor({ isTerminal: false, noColor: true })
-  const text = await problemText([problem], { theme, columns: null, titleOf: () => meaning })
+  const text = await problemText([problem], { theme, columns: null, titleOf: titleOfProblem })
   return text.replace(/^详细说明.*\n/m, '')
 }
 

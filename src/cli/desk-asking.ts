@@ -70,13 +70,19 @@ async function faultOf({ kind, isOption, required }: Question, text: string): Pr
   }
 }
 
+/** Yibin's own first, those that are examples last. */
+function placeOfPack(name: string): number {
+  if (name.startsWith('yibin-')) return 0
+  return name.startsWith('example-') ? 2 : 1
+}
+
 /** Answers that the program knows: its packs and its forms. */
 async function knownAnswers({ entry, programFolder }: Asking, { kind }: Question): Promise<readonly Choice<string>[]> {
   const folders = [join(programFolder, 'templates')]
   if (kind === 'PACK') {
     // `national` holds the tables that every pack shares.
     const packs = (await listTemplates('policies', folders)).filter((name) => name !== 'national')
-    return packs.map((name) => ({ value: name, name }))
+    return packs.toSorted((a, b) => placeOfPack(a) - placeOfPack(b)).map((name) => ({ value: name, name }))
   }
   if (kind !== 'ID' || entry.words[0] !== 'document') return []
   const { parseTemplate } = await import('../documents/template.ts')

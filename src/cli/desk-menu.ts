@@ -18,7 +18,7 @@ export type DeskState =
 type Groups = ReadonlyMap<string, readonly CommandEntry[]>
 
 /** Groups by their first word. Others follow in the order of the registry. */
-const ORDER = ['roster', 'ledger', 'case', 'subsidy', 'payroll', 'document', 'stats', 'demo', 'init']
+const ORDER = ['roster', 'ledger', 'case', 'subsidy', 'award', 'payroll', 'document', 'stats', 'policy', 'demo', 'init']
 /** What helps where there is no workspace. */
 const FIRST_DAY = ['demo', 'init']
 export const ENTER = 'enter:'
@@ -41,7 +41,7 @@ export function mainMenu(entries: readonly CommandEntry[], state: DeskState): re
 }
 
 export function groupMenu(group: readonly CommandEntry[]): readonly Choice<string>[] {
-  const nameIn = ({ chinese, summary }: CommandEntry): string => row(chinese.at(-1) ?? '', summary)
+  const nameIn = (entry: CommandEntry): string => row(nameWithin(entry), entry.summary)
   const commands = group.map((entry) => ({ value: entry.words.join(' '), name: nameIn(entry) }))
   return [...commands, { value: LEAVE, name: '返回', leaves: true }]
 }
@@ -51,8 +51,15 @@ function nameOf(group: readonly CommandEntry[]): string {
   if (first === undefined) return ''
   const title = first.words[0] === 'init' ? '新建工作区' : (first.chinese[0] ?? '')
   const isAlone = group.length === 1 && first.words.length === 1
-  return row(title, isAlone ? first.summary : group.map(({ chinese }) => chinese.at(-1)).join('、'))
+  const names = group.slice(0, MOST_NAMED).map(nameWithin).join('、')
+  return row(title, isAlone ? first.summary : `${names}${group.length > MOST_NAMED ? ' 等' : ''}`)
 }
+
+/** What a line of the main menu names of its group. */
+const MOST_NAMED = 6
+
+/** 审核导出: the words after the group's own. */
+const nameWithin = ({ chinese }: CommandEntry): string => (chinese.length === 1 ? chinese : chinese.slice(1)).join('')
 
 /** Two columns; titles are Chinese, so a wide space is one more of their letters. */
 const row = (title: string, text: string): string => (title === text ? title : `${title.padEnd(6, '　')}${text}`)

@@ -9,7 +9,7 @@ import type { Input } from '../command.ts'
 import type { Place } from '../main.ts'
 import type { Found } from './find-command.ts'
 import { perform } from './perform.ts'
-import { readLedgerBeside, readRosterBeside, readRowBeside } from './read-beside.ts'
+import { readLedgerBeside, readRosterBeside, readRowBeside, readTableBeside } from './read-beside.ts'
 import { runAgain } from './run-again.ts'
 import { buildWorld, type LiveWorld } from './world.ts'
 
@@ -50,6 +50,7 @@ function worldFor(input: Input, place: Place, isCancelled: () => boolean): LiveW
     readLedger: readLedgerBeside,
     readRoster: readRosterBeside,
     readRow: readRowBeside,
+    readTable: readTableBeside,
     prompt: async () => {
       const { openPrompt } = await import('../adapters/prompt.ts')
       return openPrompt({ input: process.stdin, output: process.stderr })

@@ -5,6 +5,7 @@ import { isAppError } from '../domain/app-error.ts'
 import { packBatches } from '../ledger/packed.ts'
 import { readLedger } from '../ledger/read.ts'
 import { readRoster } from '../ledger/roster.ts'
+import { readSmallTable } from '../ledger/small-table.ts'
 import { findRow, openSheetFile } from './open-sheet.ts'
 import type { ReadRequest, ThreadOrder, WorkerMessage } from './reading-thread.ts'
 
@@ -20,6 +21,10 @@ async function work(
     const opened = await openSheetFile(request.path)
     if (request.kind === 'row') {
       post({ type: 'row', row: await findRow(opened, request.place) })
+      return
+    }
+    if (request.kind === 'table') {
+      post({ type: 'table', table: await readSmallTable(opened) })
       return
     }
     const file = { file: opened.file, kind: opened.kind, encoding: opened.encoding, sha256: opened.sha256 }

@@ -1,7 +1,7 @@
-// What the code of a problem means, for the heading above all problems of that kind. The whole catalogue, with reasons
-// and examples, is left to `gongtiao explain`.
-import { type CodeText, LEDGER_CODES } from '../ledger/codes.ts'
+// What the code of a problem means, for the heading above all problems of that kind. Loaded where a problem is printed;
+// reasons and examples are left to `gongtiao explain`.
+import { CATALOGUE } from '../commands/shared/codes/catalogue.ts'
 
-const TITLES: { readonly [code: string]: CodeText } = LEDGER_CODES
+const TITLES: ReadonlyMap<string, string> = new Map(CATALOGUE.map(({ code, meaning }) => [code, meaning]))
 
-export const titleOfProblem = (code: string): string | null => TITLES[code]?.meaning ?? null
+export const titleOfProblem = (code: string): string | null => TITLES.get(code) ?? null

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { SheetRow } from '../domain/sheet.ts'
 import type { LedgerContext } from '../ledger/context.ts'
 import type { RosterContext } from '../ledger/roster.ts'
+import type { SmallTable } from '../ledger/small-table.ts'
 import type { OpenLedger, OpenRoster } from '../world.ts'
 import { ReadingThread, type RowPlace, type ThreadReading } from './reading-thread.ts'
 
@@ -38,6 +39,17 @@ export async function readRowBeside(path: string, place: RowPlace): Promise<Shee
     const message = await reading.next()
     if (message.type !== 'row') throw new Error(`the reading thread sent ${message.type}`)
     return message.row
+  } finally {
+    await reading.done()
+  }
+}
+
+export async function readTableBeside(path: string): Promise<SmallTable> {
+  const reading = thread.read({ kind: 'table', path })
+  try {
+    const message = await reading.next()
+    if (message.type !== 'table') throw new Error(`the reading thread sent ${message.type}`)
+    return message.table
   } finally {
     await reading.done()
   }

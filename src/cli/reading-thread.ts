@@ -7,6 +7,7 @@ import type { LedgerContext } from '../ledger/context.ts'
 import type { LedgerReading } from '../ledger/decoded.ts'
 import type { PackedBatch } from '../ledger/packed.ts'
 import type { RosterContext, RosterReading } from '../ledger/roster.ts'
+import type { SmallTable } from '../ledger/small-table.ts'
 import type { OpenLedger, World } from '../world.ts'
 
 export type RowPlace = Parameters<World['readRow']>[1]
@@ -14,7 +15,8 @@ export type RowPlace = Parameters<World['readRow']>[1]
 type LedgerRequest = { readonly kind: 'ledger'; readonly path: string; readonly context: LedgerContext }
 type RosterRequest = { readonly kind: 'roster'; readonly path: string; readonly context: RosterContext }
 type RowRequest = { readonly kind: 'row'; readonly path: string; readonly place: RowPlace }
-export type ReadRequest = LedgerRequest | RosterRequest | RowRequest
+type TableRequest = { readonly kind: 'table'; readonly path: string }
+export type ReadRequest = LedgerRequest | RosterRequest | RowRequest | TableRequest
 
 export type WorkerMessage =
   | {
@@ -26,13 +28,14 @@ export type WorkerMessage =
   | { readonly type: 'batch'; readonly batch: PackedBatch }
   | { readonly type: 'end' }
   | { readonly type: 'row'; readonly row: SheetRow | null }
+  | { readonly type: 'table'; readonly table: SmallTable }
   | { readonly type: 'roster'; readonly file: OpenLedger['file']; readonly reading: RosterReading }
   | ({ readonly type: 'refused' } & Pick<AppError, 'code' | 'message' | 'hint' | 'questions'>)
 
 /** What the thread is told: a file to read, or that there is room for another batch. */
 export type ThreadOrder = { readonly type: 'read'; readonly request: ReadRequest } | { readonly type: 'more' }
 
-const LAST_WORDS: ReadonlySet<WorkerMessage['type']> = new Set(['end', 'row', 'roster', 'refused'])
+const LAST_WORDS: ReadonlySet<WorkerMessage['type']> = new Set(['end', 'row', 'table', 'roster', 'refused'])
 
 const MEMORY_MB = 192
 /** Room for a few batches: fewer of them survive into the old generation. */

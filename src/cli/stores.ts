@@ -22,7 +22,7 @@ export type Stores = Pick<World, 'store' | 'scratchStore' | 'createWorkspace'> &
 export function storesOf({ folder: here, salt, workspace }: Place): Stores {
   const opened: (() => Promise<void>)[] = []
   const byMode = new Map<'read' | 'write', Promise<Store>>()
-  const kept = (store: Store): Store => {
+  const kept = <Kind extends Store>(store: Kind): Kind => {
     opened.push(async () => store.close())
     return store
   }
@@ -38,12 +38,12 @@ export function storesOf({ folder: here, salt, workspace }: Place): Stores {
       return store
     },
     async scratchStore() {
-      const { copyStore, openStore } = await adapter()
+      const { copyStore, openScratch } = await adapter()
       const folder = mkdtempSync(join(tmpdir(), 'gongtiao-'))
       opened.push(() => rm(folder, { recursive: true, force: true }))
       const copy = join(folder, STORE_FILE)
       await copyStore({ path: await storePath(), copy, salt })
-      return kept(await openStore('write', { path: copy, salt }))
+      return kept(await openScratch({ path: copy, salt }))
     },
     createWorkspace: async (folder, config) => kept(await createWorkspace({ folder, config, here, salt })),
     async close() {

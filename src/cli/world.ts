@@ -5,11 +5,13 @@ import { todayOf, wallClock } from '../adapters/clock.ts'
 import { readForms } from '../adapters/document-templates.ts'
 import { realFiles } from '../adapters/files.ts'
 import { isRestDay } from '../adapters/holidays.ts'
-import { loadPolicies } from '../adapters/policy-files.ts'
+import { policyFiles } from '../adapters/policy-files.ts'
 import { readProfiles, saveProfile } from '../adapters/profiles.ts'
 import { readTemplateData } from '../adapters/templates.ts'
 import { findWorkspace } from '../adapters/workspace.ts'
 import { parseYaml } from '../adapters/yaml.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { RuleFile } from '../store.ts'
 import type { PdfWriter, Progress, Workspace, World } from '../world.ts'
 import { storesOf } from './stores.ts'
 
@@ -29,6 +31,7 @@ export type Setting = {
   readonly readLedger: World['readLedger']
   readonly readRoster: World['readRoster']
   readonly readRow: World['readRow']
+  readonly readTable: World['readTable']
   readonly prompt: World['prompt']
   readonly runAgain: World['runAgain']
 }
@@ -91,6 +94,11 @@ export function buildWorld(setting: Setting): LiveWorld {
     readLedger: (path, context) => setting.readLedger(resolve(setting.folder, path), context),
     readRoster: (path, context) => setting.readRoster(resolve(setting.folder, path), context),
     readRow: (path, place) => setting.readRow(resolve(setting.folder, path), place),
+    readTable: (path) => setting.readTable(resolve(setting.folder, path)),
+    readData: async (path) => {
+      const { readOwnData } = await import('../adapters/own-data.ts')
+      return readOwnData(resolve(setting.folder, path))
+    },
     ...keptIn(setting.folder, theWorkspace),
     prompt: setting.prompt,
     ...templatesIn(templateFolders),
@@ -128,17 +136,21 @@ function keptIn(
 /** What is read from templates/, from the first of the folders that has it. */
 function templatesIn(
   templateFolders: () => Promise<readonly string[]>,
-): Pick<World, 'templateData' | 'forms' | 'policies'> {
+): Pick<World, 'templateData' | 'forms' | 'policies' | 'policyTexts' | 'policiesOf'> {
+  const policyTexts = async (pack: string): Promise<readonly RuleFile[]> => policyFiles(pack, await templateFolders())
+  const policiesOf = async (files: readonly RuleFile[]): Promise<readonly Policy[]> => {
+    const { parsePolicyFile } = await import('../rules/policy-file.ts')
+    return files.map(({ text, file, sha256 }) => parsePolicyFile(parseYaml(text, file), { file, sha256 }))
+  }
   return {
     templateData: async (path) => readTemplateData(path, await templateFolders()),
     forms: async () => {
       const { parseTemplate } = await import('../documents/template.ts')
       return (await readForms(await templateFolders())).map(({ text, file }) => parseTemplate(text, file, parseYaml))
     },
-    policies: async (pack) => {
-      const { parsePolicyFile } = await import('../rules/policy-file.ts')
-      return loadPolicies(pack, await templateFolders(), parsePolicyFile)
-    },
+    policies: async (pack) => policiesOf(await policyTexts(pack)),
+    policyTexts,
+    policiesOf,
   }
 }
 

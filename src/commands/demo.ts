@@ -133,6 +133,8 @@ function closingWords(folder: string): readonly string[] {
     '  gongtiao roster import 花名册.xlsx',
     '  gongtiao ledger import 台账文件夹',
     '  gongtiao payroll run 2017-10',
+    '  gongtiao policy confirm --all --document 依据的文件 --by 确认人',
+    '  gongtiao payroll submit 2017-10 --as 制表人　（再由复核人 review、审批人 approve）',
     '  gongtiao payroll export 2017-10 --out 工资',
   ]
 }

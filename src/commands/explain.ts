@@ -3,7 +3,7 @@ import type { Command, JsonStream, Outcome } from '../command.ts'
 import { AppError } from '../domain/app-error.ts'
 import type { Table } from '../domain/table.ts'
 import { CATALOGUE } from './shared/codes/catalogue.ts'
-import { type CodeEntry, LEVEL_LABEL } from './shared/codes/entry.ts'
+import { type CodeEntry, LEVEL_LABEL, levelText } from './shared/codes/entry.ts'
 import { exampleProblem } from './shared/codes/example.ts'
 import { findCodes } from './shared/codes/find.ts'
 
@@ -64,7 +64,7 @@ function tableOf(entry: CodeEntry): Table {
       ['类别', subject],
       ...several(
         '级别',
-        levels.map((level) => LEVEL_LABEL[level]),
+        levels.map((level) => levelText(entry, level)),
       ),
       ...several('原因', why === null ? [] : [why]),
       ...several('提示', messageLines(entry)),
@@ -95,17 +95,21 @@ function messageLines(entry: CodeEntry): readonly string[] {
   }
   const problem = exampleProblem(entry)
   if (problem === null) return []
-  const { severity, file = '', row = 0, column, got, message } = problem
+  const { severity, file, row, column, got, message, hint } = problem
+  // Only codes of the ledger room have their meaning on the screen, and as their step what the hint says.
+  const isOfLedger = entry.advice !== null
+  const title = isOfLedger ? meaning : message
   const place = [
-    file,
-    `第 ${row} 行`,
+    ...(file === undefined ? [] : [file]),
+    ...(row === undefined ? [] : [`第 ${row} 行`]),
     ...(column === undefined ? [] : [`“${column}”列`]),
     ...(got === undefined ? [] : [`“${got}”`]),
   ]
   return [
-    `${LEVEL_LABEL[severity].replace(/（.*/, '')} · ${meaning}（${code}）`,
-    place.join('  '),
-    ...(message === meaning ? [] : [message]),
+    `${LEVEL_LABEL[severity].replace(/（.*/, '')} · ${title}（${code}）`,
+    ...(place.length === 0 ? [] : [place.join('  ')]),
+    ...(message === title ? [] : [message]),
+    ...(isOfLedger || hint === undefined ? [] : [`办法：${hint}`]),
   ]
 }
 

@@ -13,6 +13,7 @@ import {
   textRun,
 } from '../domain/page.ts'
 import type { Because, EmployerLine, PayLine, Payslip } from '../domain/payslip.ts'
+import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL } from '../domain/people.ts'
 import { EMPLOYER_LINE_LABELS, PAY_LINE_LABELS } from './pay-labels.ts'
 
 export type PayslipsInput = {
@@ -73,7 +74,7 @@ function slip(payslip: Payslip, input: PayslipsInput): Block {
             fields: [
               field('姓名', 3, [textRun(payslip.mediator, { subject: `人民调解员“${payslip.mediator}”` })]),
               field('编号', 2, [textRun(payslip.mediatorId)]),
-              field('性质', 2, [textRun(payslip.employment === 'full-time' ? '专职' : '兼职')]),
+              field('性质', 3, [textRun(engagementText(payslip))]),
               field('派出所', 4, [textRun(payslip.station)]),
               field('发放日期', 4, [textRun(formatChineseDate(input.payOn))]),
             ],
@@ -81,8 +82,20 @@ function slip(payslip: Payslip, input: PayslipsInput): Block {
         ],
       },
       { kind: 'table', weights: WEIGHTS, headRows: 1, rows: tableRows(payslip, input) },
+      {
+        kind: 'fields',
+        rows: [
+          { fields: [field('领款人签字', 3, [textRun('')]), field('日期', 2, [textRun('　　　　年　　月　　日')])] },
+        ],
+      },
     ],
   }
+}
+
+/** 专职 is the statistical word; how a person is engaged decides the pay. */
+function engagementText({ employment, engagement }: Payslip): string {
+  const label = EMPLOYMENT_LABEL[employment]
+  return engagement === null ? label : `${label}·${ENGAGEMENT_LABEL[engagement]}`
 }
 
 function field(label: string, weight: number, value: readonly Run[]): Field {

@@ -65,6 +65,8 @@ export type CaseFacts = {
   readonly peopleInvolved: number | null
   /** 备注. */
   readonly note: string | null
+  /** 已发: the subsidy was paid by hand before this program kept the payroll; the day, or 是 where no day is known. */
+  readonly paidByHand: string | null
   readonly parties: readonly Party[]
   readonly mediators: readonly CaseMediator[]
 }

@@ -29,6 +29,7 @@ export function packFacts(facts: CaseFacts): PackedFacts {
     JSON.stringify(
       facts.parties.map((party) => [party.side, party.name, party.residentId, party.phone, party.address]),
     ),
+    facts.paidByHand,
     JSON.stringify(facts.mediators.map((one) => [one.mediatorId, one.mediator, one.role, one.weight])),
   ]
 }
@@ -59,8 +60,9 @@ export function unpackFacts(packed: PackedFacts): CaseFacts {
     performanceDue: text(14),
     peopleInvolved: typeof people === 'number' ? people : null,
     note: text(16),
+    paidByHand: text(18),
     parties: listOf(text(17) ?? '').map(partyOf),
-    mediators: mediatorsOf(text(18) ?? ''),
+    mediators: mediatorsOf(text(19) ?? ''),
   }
 }
 

@@ -1,24 +1,43 @@
 // What a month's run gives a mediator: lines with their reason, and the sums of printed lines.
 // Terms: 工资条 Payslip, 应发 gross, 实发 net, 单位缴纳 employer share.
-import type { IsoDate } from './calendar.ts'
+import type { IsoDate, Month } from './calendar.ts'
 import type { Fen } from './money.ts'
-import type { Employment } from './people.ts'
+import type { Employment, Engagement } from './people.ts'
 
 /** Every kind of line, in the order of a payslip. */
 export const PAY_LINE_KINDS = [
   'base',
   'case-subsidy',
   'award',
+  'duty-allowance',
+  'annual-bonus',
+  'other-pay',
   'arrears',
   'pension',
   'medical',
+  'medical-supplement',
   'unemployment',
   'housing-fund',
   'income-tax',
   'recovery',
+  'other-deduction',
 ] as const
 
 export type PayLineKind = (typeof PAY_LINE_KINDS)[number]
+
+/** 项目 that a person enters for a month, where the payroll policy declares them. */
+export const ITEM_KINDS = [
+  'duty-allowance',
+  'annual-bonus',
+  'other-pay',
+  'medical-supplement',
+  'other-deduction',
+] as const satisfies readonly PayLineKind[]
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** Kinds that may stand for a case: the first payment, and what corrects it. */
+export const CASE_LINE_KINDS = ['case-subsidy', 'arrears', 'recovery'] as const satisfies readonly PayLineKind[]
+export type CaseLineKind = (typeof CASE_LINE_KINDS)[number]
 
 /** Why a line has its amount: policy file, its first day, clause, and the facts in one Chinese sentence. */
 export type Because = {
@@ -34,11 +53,23 @@ export type PayLine = {
   readonly caseNo: string | null
   readonly amountFen: Fen
   readonly because: Because
+  /** The line of an earlier month that this one corrects. */
+  readonly corrects?: { readonly lineId: number; readonly month: Month }
 }
+
+export const EMPLOYER_LINE_KINDS = [
+  'pension',
+  'medical',
+  'unemployment',
+  'work-injury',
+  'maternity',
+  'housing-fund',
+] as const
+export type EmployerLineKind = (typeof EMPLOYER_LINE_KINDS)[number]
 
 /** What the employer pays on top (单位缴纳); no part of gross or net. */
 export type EmployerLine = {
-  readonly kind: 'pension' | 'unemployment' | 'housing-fund'
+  readonly kind: EmployerLineKind
   readonly amountFen: Fen
   readonly because: Because
 }
@@ -49,6 +80,8 @@ export type Payslip = {
   readonly county: string
   readonly station: string
   readonly employment: Employment
+  /** How the person was engaged in this month; null in runs of older versions. */
+  readonly engagement: Engagement | null
   readonly lines: readonly PayLine[]
   readonly employerLines: readonly EmployerLine[]
   /** Sum of the positive lines. */

@@ -5,6 +5,43 @@ import type { IsoDate } from './calendar.ts'
 export type Employment = 'full-time' | 'part-time'
 export const EMPLOYMENT_LABEL: Readonly<Record<Employment, string>> = { 'full-time': '专职', 'part-time': '兼职' }
 
+/** 用工关系: employed, dispatched by a firm, through purchased service, retired and rehired, part-time labour, unpaid. */
+export const ENGAGEMENTS = [
+  'employed',
+  'dispatched',
+  'purchased-service',
+  'rehired-retiree',
+  'part-time-labour',
+  'unpaid',
+] as const
+export type Engagement = (typeof ENGAGEMENTS)[number]
+export const ENGAGEMENT_LABEL: Readonly<Record<Engagement, string>> = {
+  employed: '聘用',
+  dispatched: '劳务派遣',
+  'purchased-service': '购买服务',
+  'rehired-retiree': '退休返聘',
+  'part-time-labour': '劳务',
+  unpaid: '无报酬',
+}
+
+/** From this day on a person is engaged so, until the next stretch begins. */
+export type EngagementStretch = {
+  readonly mediatorId: string
+  readonly engagement: Engagement
+  readonly from: IsoDate
+  readonly document: string | null
+}
+
+/** From this day on pay goes to this account; a second person has checked it. */
+export type AccountStretch = {
+  readonly mediatorId: string
+  readonly bank: string | null
+  readonly account: string
+  readonly from: IsoDate
+  readonly document: string
+  readonly checkedBy: string
+}
+
 /** A police station with its stationed mediation room. The name is unique within the county. */
 export type Station = {
   readonly stationId: number

@@ -1,77 +1,17 @@
 // Policies: dated, cited rule files read into typed values. Terms: 标准 Policy, 依据 citation, 条款 clause, 难易程度 grade.
 // Leaves the reading and checking of the files to rules/policy-file.ts and the choice of the one in force to rules/select.ts.
 import type { IsoDate } from './calendar.ts'
+import type { ContributionKind } from './contribution-kind.ts'
 import type { Fen } from './money.ts'
+import type { PayrollPolicy } from './payroll-policy.ts'
 import type { Employment } from './people.ts'
+import type { PolicyMeta } from './policy-meta.ts'
+import type { CaseSubsidyPolicy } from './subsidy-policy.ts'
 
-/** published: a source states it. law: a national text fixes it. proposal: ours, in use until the bureau confirms it. */
-export type ClauseStatus = 'published' | 'law' | 'proposal'
-
-/** One declared value of a policy file, as a person reads it. */
-export type PolicyClause = {
-  /** Where it stands in the file, e.g. `grades.一般`. */
-  readonly key: string
-  /** Short label, e.g. 难度档次·一般. */
-  readonly clause: string
-  readonly status: ClauseStatus
-  readonly source: string
-  /** The value in one Chinese phrase. */
-  readonly text: string
-}
-
-export type Citation = {
-  readonly title: string
-  readonly document: string
-  readonly issuedOn: IsoDate | null
-  /** The day someone last held the values against the source. */
-  readonly checkedOn: IsoDate
-}
-
-/** What every policy file says of itself, whatever its scheme. */
-export type PolicyMeta = {
-  /** Pack and policy, e.g. `yibin-2017/case-subsidy`. */
-  readonly id: string
-  readonly effectiveFrom: IsoDate
-  /** Set when the source itself ends on a day; otherwise the next file ends this one. */
-  readonly ends: { readonly lastDay: IsoDate; readonly reason: string } | null
-  readonly title: string
-  readonly file: string
-  readonly sha256: string
-  readonly citation: Citation
-  /** Every declared value, in the order of the file. */
-  readonly clauses: readonly PolicyClause[]
-  /** The values that are proposals and wait for the bureau's confirmation. */
-  readonly unconfirmed: readonly PolicyClause[]
-}
-
-/** Which date of a case puts it into a month and chooses its policy. */
-export type CountingDate = 'closedOn' | 'agreedOn' | 'acceptedOn'
-
-/** 难度档次: a grade with its amount per case. */
-export type SubsidyTier = {
-  readonly grade: string
-  readonly amountFen: Fen
-  readonly clause: string
-  readonly text: string
-}
-
-/** 个案补贴 by grade: one amount per case and grade, split among the mediators. */
-export type CaseSubsidyPolicy = PolicyMeta & {
-  readonly policy: 'case-subsidy'
-  readonly scheme: 'subsidy-by-grade'
-  readonly countsBy: CountingDate
-  readonly band: { readonly minFen: Fen; readonly maxFen: Fen }
-  /** From the lowest grade to the highest, under the label of the grade. */
-  readonly tiers: ReadonlyMap<string, SubsidyTier>
-  /** Every word for a grade that a ledger may use → the label of the grade; the labels themselves included. */
-  readonly gradeWords: ReadonlyMap<string, string>
-  /** 身份职业 that may draw no subsidy. */
-  readonly notEligibleOccupations: ReadonlySet<string>
-  /** The file's labels of the clauses that can keep a case from being paid. */
-  readonly clauseOf: Readonly<
-    Record<'countsBy' | 'gradeDeclaredIn' | 'settled' | 'oncePerDispute' | 'onRoster' | 'ineligibleShare', string>
-  >
-}
+export type * from './contribution-kind.ts'
+export type * from './payroll-policy.ts'
+export type * from './policy-meta.ts'
+export type * from './subsidy-policy.ts'
 
 /** How a month joined or left half-way is paid; the names say what the monthly wage is multiplied by. */
 export type PartMonthMethod =
@@ -88,25 +28,34 @@ export type BasePayPolicy = PolicyMeta & {
   readonly annualFen: Fen
   readonly employment: readonly Employment[]
   readonly partMonth: PartMonthMethod
-  readonly clauseOf: { readonly annual: string; readonly partMonth: string }
+  /** 无薪缺勤 inside a full month. */
+  readonly unpaidAbsence: PartMonthMethod
+  readonly clauseOf: { readonly annual: string; readonly partMonth: string; readonly unpaidAbsence: string }
 }
 
-/** 五险一金: kinds of contribution; work injury and maternity are the employer's alone. */
-export type ContributionKind = 'pension' | 'medical' | 'unemployment' | 'work-injury' | 'maternity' | 'housing-fund'
+/** How one contribution line is rounded. */
+export type ContributionRounding = { readonly unit: 'fen' | 'jiao' | 'yuan'; readonly mode: 'half-up' | 'up' | 'down' }
 
-/** A rate that the file states. */
+/** A rate that the file states, with the bounds of its base; null where the file knows none. */
 export type ContributionRate<Kind extends ContributionKind> = {
   readonly kind: Kind
   readonly ratePer10000: number
   readonly clause: string
+  readonly floorFen: Fen | null
+  readonly ceilingFen: Fen | null
+  readonly rounding: ContributionRounding
 }
 
 /** 五险一金 by flat rates on a contribution base, whole months only. */
 export type ContributionsPolicy = PolicyMeta & {
   readonly policy: 'contributions'
-  readonly scheme: 'contribution-rates'
+  readonly scheme: 'contribution-rates' | 'contribution-rates-with-bounds'
   readonly employee: readonly ContributionRate<'pension' | 'medical' | 'unemployment' | 'housing-fund'>[]
-  readonly employer: readonly ContributionRate<'pension' | 'unemployment' | 'housing-fund'>[]
+  readonly employer: readonly ContributionRate<ContributionKind>[]
+  /** A month in which someone joins after this day, or leaves before it, is not contributed; null: every month with base pay. */
+  readonly cutOffDay: number | null
+  /** 住房公积金管理条例 art. 17: a person newly in work deposits from the second month on. */
+  readonly fundFromSecondMonth: boolean
   /** Items that the file leaves without a rate, e.g. 单位医疗保险. */
   readonly notConfigured: readonly string[]
 }
@@ -118,12 +67,32 @@ export type TaxBracket = {
   readonly quickDeductionFen: Fen
 }
 
-/** 工资薪金所得 by a monthly table. */
+/** 工资薪金所得: by a monthly table, or by cumulative withholding (累计预扣法) since 2019. */
 export type IncomeTaxPolicy = PolicyMeta & {
   readonly policy: 'income-tax'
-  readonly scheme: 'monthly-wage-tax'
+  /** Each month: 减除费用. */
   readonly standardDeductionFen: Fen
   readonly brackets: readonly TaxBracket[]
+  readonly clauseOf: { readonly brackets: string }
+} & (
+    | { readonly scheme: 'monthly-wage-tax' }
+    | {
+        readonly scheme: 'cumulative-wage-tax'
+        /** 公告2020年第19号: from this day, 60,000 at once for those whose last year was whole and not above it. */
+        readonly wholeYearFrom: IsoDate | null
+        readonly wholeYearFen: Fen
+        /** 公告2020年第13号: from this day, the first wage of the year deducts for all months so far. */
+        readonly firstJobFrom: IsoDate | null
+      }
+  )
+
+/** 全年一次性奖金, taxed apart: a twelfth picks the row of the monthly table. */
+export type AnnualBonusPolicy = PolicyMeta & {
+  readonly policy: 'annual-bonus'
+  readonly scheme: 'bonus-by-twelfth'
+  readonly brackets: readonly TaxBracket[]
+  /** Before 2019 the part of the standard deduction that the month's wage left unused is taken from the bonus. */
+  readonly takesUnusedDeduction: boolean
   readonly clauseOf: { readonly brackets: string }
 }
 
@@ -137,12 +106,24 @@ export type LabourRemunerationPolicy = PolicyMeta & {
   readonly clauseOf: { readonly brackets: string }
 }
 
+/** 最低工资标准, monthly; includes personal contributions, excludes the items named by the payroll file. */
+export type MinimumWagePolicy = PolicyMeta & {
+  readonly policy: 'minimum-wage'
+  readonly scheme: 'monthly-minimum-wage'
+  /** null: the amount for this place was not found. */
+  readonly monthlyFen: Fen | null
+  readonly clauseOf: { readonly monthly: string }
+}
+
 export type Policy =
   | CaseSubsidyPolicy
   | BasePayPolicy
   | ContributionsPolicy
   | IncomeTaxPolicy
   | LabourRemunerationPolicy
+  | AnnualBonusPolicy
+  | MinimumWagePolicy
+  | PayrollPolicy
 
 export type PolicyName = Policy['policy']
 export type Scheme = Policy['scheme']
@@ -155,4 +136,7 @@ export const POLICY_LABEL: Readonly<Record<PolicyName, string>> = {
   contributions: '五险一金',
   'income-tax': '工资薪金个人所得税',
   'labour-remuneration': '劳务报酬个人所得税',
+  'annual-bonus': '全年一次性奖金个人所得税',
+  'minimum-wage': '最低工资',
+  payroll: '工资管理',
 }

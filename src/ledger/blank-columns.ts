@@ -96,4 +96,5 @@ export const LEDGER_COLUMNS: Readonly<Record<LedgerField, ColumnSpec>> = {
   performanceDue: text(13, '约定什么时候履行完，照协议写。', '2026-03-20 前'),
   closedOn: caseDate('结案的那一天。调解成功的必须填；还在调的空着。', '2026-03-05'),
   note: text(16, '其他要说明的情况。', null),
+  paidByHand: text(12, '用本程序以前已经手工发过补贴的，写发放日期或“是”；没有发过的空着。', null),
 }

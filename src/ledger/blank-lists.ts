@@ -2,7 +2,7 @@
 // roster where there is one.
 import { addDays, type IsoDate } from '../domain/calendar.ts'
 import { type AgreementForm, FORM_LABEL, OUTCOME_LABEL, type Outcome } from '../domain/mediation-case.ts'
-import { EMPLOYMENT_LABEL, type Employment, type RosterIndex } from '../domain/people.ts'
+import { EMPLOYMENT_LABEL, type Employment, ENGAGEMENT_LABEL, ENGAGEMENTS, type RosterIndex } from '../domain/people.ts'
 import type { LedgerField, RosterField } from './fields.ts'
 import type { LedgerLayout, RosterLayout } from './layout-file.ts'
 
@@ -64,7 +64,8 @@ export function ledgerLists({ layout, grades, roster, today }: LedgerListSource)
 
 export function rosterLists({ words }: RosterLayout): FormLists<RosterField> {
   const employment = EMPLOYMENTS.flatMap((one) => wordFor(EMPLOYMENT_LABEL[one], words.employment[one]))
-  return { employment, occupation: OCCUPATIONS }
+  const engagement = ENGAGEMENTS.flatMap((one) => wordFor(ENGAGEMENT_LABEL[one], words.engagement[one]))
+  return { employment, engagement, occupation: OCCUPATIONS }
 }
 
 const OUTCOMES: readonly Outcome[] = ['settled', 'not-settled', 'withdrawn', 'transferred', 'open']

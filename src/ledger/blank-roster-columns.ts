@@ -28,6 +28,12 @@ export const ROSTER_COLUMNS: Readonly<Record<RosterField, ColumnSpec>> = {
     'refuse',
     '请从下拉里选“专职”或“兼职”。',
   ),
+  engagement: offered(
+    text(12, '怎样用工，从下拉里选；不填的，专职按聘用、兼职按劳务算。非全日制用工不在这里核算。', null),
+    'refuse',
+    '请从下拉里选一种用工关系，或空着。',
+  ),
+  engagedFrom: staffDate('用工关系从哪天起；不填就从入职日期算。变过的人，每一段各占一行。', null),
   hiredOn: staffDate('到岗的那一天，从这天起算工资和补贴。', '2026-01-05'),
   leftOn: staffDate('最后在岗的那一天；还在岗的空着。', null),
   bank: text(20, '银行和网点的全称。', '某某银行某某支行'),

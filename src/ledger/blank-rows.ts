@@ -32,10 +32,10 @@ export function rowValues(row: LedgerRow, { words }: LedgerLayout): Readonly<Rec
   const lead = row.mediators.filter(({ role }) => role === 'lead').map(({ mediator }) => mediator)
   const assistants = row.mediators.filter(({ role }) => role === 'assistant').map(({ mediator }) => mediator)
   const { caseNo, station, room, county, committee, disputeType, grade, source, incidentNo, note } = row
-  const { summary, agreementTerms, performanceManner, performanceDue } = row
+  const { summary, agreementTerms, performanceManner, performanceDue, paidByHand } = row
   return {
     ...{ caseNo, station, room, county, committee, disputeType, grade, source, incidentNo, note },
-    ...{ summary, agreementTerms, performanceManner, performanceDue },
+    ...{ summary, agreementTerms, performanceManner, performanceDue, paidByHand },
     acceptedOn: { date: acceptedOn },
     agreedOn: agreedOn === null ? null : { date: agreedOn },
     closedOn: closedOn === null ? null : { date: closedOn },

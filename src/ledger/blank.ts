@@ -28,7 +28,9 @@ export type LedgerForm = {
 }
 
 export function ledgerWorkbook({ layout, lists, rows, title = layout.title }: LedgerForm): WorkbookDraft {
-  const fields = ORDER.flatMap((id) => layout.fields.filter((field) => field.id === id))
+  const cases = [...casesWithin(rows ?? [], MOST_ROWS)]
+  const isUsed = (id: LedgerField): boolean => id !== 'paidByHand' || cases.some((one) => one.paidByHand !== null)
+  const fields = ORDER.flatMap((id) => layout.fields.filter((field) => field.id === id && isUsed(field.id)))
   const columns = fields.map((field) =>
     formColumn(field, {
       spec: specOf(field.id, lists),
@@ -37,7 +39,7 @@ export function ledgerWorkbook({ layout, lists, rows, title = layout.title }: Le
     }),
   )
   const named = namedLists(fields, lists)
-  const filled = [...casesWithin(rows ?? [], MOST_ROWS)].map((row) => {
+  const filled = cases.map((row) => {
     const values = rowValues(row, layout)
     return fields.map(({ id }) => values[id])
   })
@@ -66,7 +68,10 @@ function specOf(field: LedgerField, { assistants }: FormLists<LedgerField>): Col
 /** Needed of a settled case only: a blank is no fault of an open one. */
 const WHEN_SETTLED: ReadonlySet<LedgerField> = new Set(['grade', 'closedOn'])
 
-/** The columns in the order of the paper; every field stands here, or LEDGER_COLUMNS would not compile. */
+/**
+ * The columns in the order of the paper; every field stands here, or LEDGER_COLUMNS would not compile. 已发 is the bureau's
+ * word on months before this program: no room is asked for it, and it goes out only where a case has it.
+ */
 const ORDER = Object.keys(LEDGER_COLUMNS)
 
 const GUIDE: readonly string[] = [

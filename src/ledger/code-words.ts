@@ -7,6 +7,7 @@ import type { LedgerContext } from './context.ts'
 import { compact, isNothing, remember, trimmed } from './text.ts'
 import { EARLIEST_YEAR, readDate, readDateText, withinYears } from './values/date.ts'
 import { type MediatorNames, readMediatorNames } from './values/mediator-names.ts'
+import { type PaidByHand, type PaidWord, readPaidByHand } from './values/paid-by-hand.ts'
 import { BLANK, type FilledCell, type Reading, textOf, value } from './values/reading.ts'
 import { readSum, readSumText } from './values/sum.ts'
 import { listedWord, readGrade, readWord, wordsOf } from './values/words.ts'
@@ -19,6 +20,7 @@ export type CodeWords = {
   readonly outcome: Reader<Outcome>
   readonly agreementForm: Reader<AgreementForm>
   readonly grade: Reader<string>
+  readonly paidByHand: Reader<PaidByHand>
   readonly mediators: (text: string) => MediatorNames
   /** A type or source in the words of its list; another text stays as it is written. */
   readonly disputeType: Reader<string>
@@ -35,8 +37,12 @@ export function codeWordsOf({ layout, gradeWords, today }: LedgerContext, scale:
   const years = { from: EARLIEST_YEAR, to: Number(today.slice(0, 4)) + 1 }
   const date = remember((text) => withinYears(readDateText(text), years))
   const sum = remember((text) => readSumText(text, scale))
+  const readDay: Reader<IsoDate> = (cell) =>
+    typeof cell === 'string' ? date(cell) : withinYears(readDate(cell), years)
+  const paid = { words: wordsOf<PaidWord>(layout.words.paidByHand), date: readDay, today }
   return {
-    date: (cell) => (typeof cell === 'string' ? date(cell) : withinYears(readDate(cell), years)),
+    date: readDay,
+    paidByHand: (cell) => readPaidByHand(cell, paid),
     sum: (cell) => (typeof cell === 'string' ? sum(cell) : readSum(cell, scale)),
     outcome: byText((text) => readWord(text, outcomes, 'OUTCOME-UNKNOWN')),
     agreementForm: byText((text) => readWord(text, forms, 'FORM-UNKNOWN')),

@@ -19,6 +19,7 @@ export const LEDGER_CODES = {
   'COLUMN-MAP': { meaning: '--map 写了没有的列或字段', advice: '写成 --map 列名=字段，列名照表头抄' },
   'ROWS-NONE': { meaning: '表头下面没有一行数据', advice: '检查是否导出了空表，或用 --sheet 指明工作表' },
   'LEDGER-TOO-LONG': { meaning: '一份台账要写的案件太多', advice: '按派出所或月份分开导出' },
+  'SMALL-TABLE-TOO-LONG': { meaning: '小表的行数太多', advice: '检查是不是选错了文件，或分成几个文件' },
   'LAYOUT-INVALID': { meaning: '台账样式文件写错了', advice: '照提示的键改正样式文件' },
   'CELL-FAULT': { meaning: '公式没有计算结果或出错', advice: '在原表中改成数值后重新导入' },
   // What refuses a row
@@ -91,6 +92,10 @@ export const LEDGER_CODES = {
   'PHONE-NUMERIC': { meaning: '电话号码以数字存放，位数已经丢失', advice: '把该列设为文本，重新填写' },
   'FORM-UNKNOWN': { meaning: '不认识的协议形式', advice: '填写书面或口头' },
   'COUNT-UNREADABLE': { meaning: '看不懂的人数', advice: '只写一个整数' },
+  'PAID-UNREADABLE': {
+    meaning: '看不懂的“已发”，这一件先不发补贴',
+    advice: '写发放的日期（如 2017-10-20）、是 或 否，重新导入',
+  },
   'SHARES-UNREADABLE': {
     meaning: '看不懂的分工或份额，暂按平均分配',
     advice: '写成 张三60%、李四40%，人名与调解员一致，合计 100%',
@@ -146,6 +151,18 @@ export const LEDGER_CODES = {
   'ID-MISSING': { meaning: '没有填身份证号码', advice: '补上身份证号码后重新导入' },
   'EMPLOYMENT-MISSING': { meaning: '没有填用工类别', advice: '填写专职或兼职' },
   'EMPLOYMENT-UNKNOWN': { meaning: '不认识的用工类别', advice: '填写专职或兼职' },
+  'ENGAGEMENT-UNKNOWN': {
+    meaning: '不认识的用工关系',
+    advice: '填写聘用、劳务派遣、购买服务、退休返聘、劳务或无报酬，重新导入',
+  },
+  'ENGAGEMENT-HOURLY': {
+    meaning: '非全日制用工要按小时计酬、至多十五日一结，本程序按月核算，不适用',
+    advice: '与用人单位核实；确是非全日制的，工资另行结算，不是的改正用工关系后重新导入',
+  },
+  'ENGAGEMENT-NO-DATE': {
+    meaning: '用工关系与已登记的不同，却没有写从哪天起，没有改动',
+    advice: '在“用工关系起”一列写明日期再导入，或用 gongtiao roster engage 登记',
+  },
   'ACCOUNT-MISSING': { meaning: '没有填银行卡号，发放前必须补上', advice: '补上银行卡号' },
   'ACCOUNT-CHECK': { meaning: '银行卡号校验不过', advice: '对照银行卡核对' },
   'ACCOUNT-UNREADABLE': { meaning: '银行卡号不是一串数字', advice: '对照银行卡改正' },

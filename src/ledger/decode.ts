@@ -163,6 +163,7 @@ function restOf(state: State, words: CodeWords) {
     performanceDue: state.note('performanceDue'),
     peopleInvolved: state.optional('peopleInvolved', state.cells.read('peopleInvolved', readPeople)),
     note: state.note('note'),
+    paid: state.optional('paidByHand', state.cells.read('paidByHand', words.paidByHand)),
   }
 }
 
@@ -182,7 +183,8 @@ type CaseParts = Closing & {
 }
 
 function caseOf(row: SheetRow, parts: CaseParts): DecodedCase {
-  const { number, station, rest } = parts
+  const { number, station } = parts
+  const { paid, ...rest } = parts.rest
   const facts: CaseFacts = {
     caseNo: number.caseNo,
     acceptedOn: parts.acceptedOn,
@@ -191,6 +193,7 @@ function caseOf(row: SheetRow, parts: CaseParts): DecodedCase {
     outcome: parts.outcome,
     amountFen: parts.amountFen,
     ...rest,
+    paidByHand: paid === '否' ? null : paid,
     parties: parts.parties.map(({ party }) => party),
     mediators: parts.people.mediators,
   }
@@ -202,6 +205,7 @@ function caseOf(row: SheetRow, parts: CaseParts): DecodedCase {
     station: station.name,
     facts,
     givesShares: parts.people.givesShares,
+    saysUnpaid: paid === '否',
   }
 }
 

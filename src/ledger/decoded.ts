@@ -22,6 +22,8 @@ export type DecodedCase = {
   readonly facts: CaseFacts
   /** The row states the shares itself; without it the weights are only the usual ones. */
   readonly givesShares: boolean
+  /** The row says 否: what an earlier sheet said of payment by hand no longer holds. A blank says nothing. */
+  readonly saysUnpaid: boolean
 }
 
 export type LedgerBatch = {

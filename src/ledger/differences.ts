@@ -38,6 +38,7 @@ const LABELS = [
   ['performanceDue', '履行期限'],
   ['peopleInvolved', '涉及人数'],
   ['note', '备注'],
+  ['paidByHand', '已发'],
 ] as const
 
 function shown(field: (typeof LABELS)[number][0], value: CaseFacts[typeof field]): string | null {

@@ -82,12 +82,34 @@ const LEDGER_WORDS = z.object({
       open: words,
     }),
     agreementForm: z.strictObject({ written: words, oral: words }),
+    // A bureau's own layout may be older than the column.
+    paidByHand: z.strictObject({ paid: words, unpaid: words }).default({ paid: [], unpaid: [] }),
   }),
   lists: z.strictObject({ disputeType: words, source: words }),
 })
 
+const ENGAGEMENT_WORDS = z.strictObject({
+  employed: words,
+  dispatched: words,
+  'purchased-service': words,
+  'rehired-retiree': words,
+  'part-time-labour': words,
+  unpaid: words,
+})
+const NO_ENGAGEMENT_WORDS: z.output<typeof ENGAGEMENT_WORDS> = {
+  employed: [],
+  dispatched: [],
+  'purchased-service': [],
+  'rehired-retiree': [],
+  'part-time-labour': [],
+  unpaid: [],
+}
+
 const ROSTER_WORDS = z.object({
-  words: z.strictObject({ employment: z.strictObject({ 'full-time': words, 'part-time': words }) }),
+  words: z.strictObject({
+    employment: z.strictObject({ 'full-time': words, 'part-time': words }),
+    engagement: ENGAGEMENT_WORDS.default(NO_ENGAGEMENT_WORDS),
+  }),
 })
 
 function shapeOf<const F extends string>(kind: string, ids: readonly [F, ...F[]]) {

@@ -13,13 +13,14 @@ export async function* packBatches(batches: AsyncIterable<LedgerBatch>): AsyncGe
 function packBatch(batch: LedgerBatch): PackedBatch {
   return {
     ...batch,
-    cases: batch.cases.map(({ row, caseKey, committeeId, stationId, station, facts, givesShares }) => ({
+    cases: batch.cases.map(({ row, caseKey, committeeId, stationId, station, facts, givesShares, saysUnpaid }) => ({
       row,
       caseKey,
       committeeId,
       stationId,
       station,
       givesShares,
+      saysUnpaid,
       packed: packFacts(facts),
       traits: disputeTraits(facts),
     })),

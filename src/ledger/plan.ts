@@ -43,7 +43,7 @@ export function planRow(row: DecodedCase, known: KnownFacts, context: PlanContex
   if (row.stationId !== null && known.stationId !== row.stationId) {
     return { kind: 'refused', problem: stationConflict(row, known, context) }
   }
-  const merged = mergeFacts(known.facts, row.facts, row.givesShares)
+  const merged = { ...mergeFacts(known.facts, row.facts, row.givesShares), paidByHand: paidByHandOf(row, known) }
   const fields = factDifferences(known.facts, merged)
   if (fields.length === 0) return { kind: 'unchanged' }
   if (known.stagedBy !== null && known.stagedBy.fileIndex >= context.firstSheet) {
@@ -52,6 +52,13 @@ export function planRow(row: DecodedCase, known: KnownFacts, context: PlanContex
   if (known.paid !== null && !context.acceptPaid)
     return { kind: 'refused', problem: paidConflict(row, known.paid, fields, context) }
   return { kind: 'changed', facts: merged, fields }
+}
+
+/** Of a case that our own pay holds, 已发 is that pay, come back in the office's ledger. */
+function paidByHandOf(row: DecodedCase, known: KnownFacts): string | null {
+  const before = known.facts.paidByHand
+  if (known.paid !== null) return before
+  return row.saysUnpaid ? null : (row.facts.paidByHand ?? before)
 }
 
 function place(row: DecodedCase, context: PlanContext): Pick<Problem, 'file' | 'row'> & { sheet?: string } {
@@ -125,6 +132,7 @@ export function mergeFacts(known: CaseFacts, given: CaseFacts, givesShares: bool
     performanceDue: given.performanceDue ?? known.performanceDue,
     peopleInvolved: given.peopleInvolved ?? known.peopleInvolved,
     note: given.note ?? known.note,
+    paidByHand: given.paidByHand ?? known.paidByHand,
     parties: mergeParties(known.parties, given.parties),
     mediators: givesShares ? given.mediators : withKnownShares(known.mediators, given.mediators),
   }

@@ -2,7 +2,7 @@
 // stations, mediators and their numbers out of these rows is left to the command.
 import { AppError } from '../domain/app-error.ts'
 import type { IsoDate } from '../domain/calendar.ts'
-import type { Employment } from '../domain/people.ts'
+import type { Employment, Engagement } from '../domain/people.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { SheetFile, SheetRow } from '../domain/sheet.ts'
 import type { LedgerCode } from './codes.ts'
@@ -35,6 +35,10 @@ export type DecodedRosterRow = {
   readonly residentId: string
   readonly phone: string | null
   readonly employment: Employment
+  /** null where the roster does not say: the pack then takes it from 专职 or 兼职. */
+  readonly engagement: Engagement | null
+  /** 用工关系自何日; null: from the day of hiring. */
+  readonly engagedFrom: IsoDate | null
   readonly hiredOn: IsoDate
   readonly leftOn: IsoDate | null
   readonly bank: string | null
@@ -100,7 +104,10 @@ export async function readRoster(file: SheetFile, context: RosterContext): Promi
 
 async function readSheet(file: SheetFile, { index, name, columns }: FoundSheet<RosterField>, context: RosterContext) {
   const skipReason = skipperFor(columns, ['residentId', 'mediator'], context.layout.skip)
-  const employments = wordsOf<Employment>(context.layout.words.employment)
+  const words = {
+    employment: wordsOf<Employment>(context.layout.words.employment),
+    engagement: wordsOf<Engagement>(context.layout.words.engagement),
+  }
   const state = new RowState(new RowCells(columnsByField(columns.columns)))
   const rows: DecodedRosterRow[] = []
   const problems: Problem[] = []
@@ -113,7 +120,7 @@ async function readSheet(file: SheetFile, { index, name, columns }: FoundSheet<R
         continue
       }
       state.begin(row)
-      const decoded = decodeRow(state, employments, context.today)
+      const decoded = decodeRow(state, words, context.today)
       counts.rows++
       if (decoded === null) counts.refused++
       else {
@@ -127,8 +134,9 @@ async function readSheet(file: SheetFile, { index, name, columns }: FoundSheet<R
 }
 
 type State = RowState<RosterField>
+type RosterWords = { readonly employment: Words<Employment>; readonly engagement: Words<Engagement> }
 
-function decodeRow(state: State, employments: Words<Employment>, today: IsoDate): DecodedRosterRow | null {
+function decodeRow(state: State, words: RosterWords, today: IsoDate): DecodedRosterRow | null {
   const { cells } = state
   const needed = <T>(field: RosterField, parse: (cell: FilledCell) => Reading<T>, blank: LedgerCode): T | null =>
     state.needed(field, cells.read(field, parse), blank)
@@ -138,7 +146,7 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
   const document = needed('residentId', (cell) => readDocumentNumber(cell, today), 'ID-MISSING')
   const employment = needed(
     'employment',
-    (cell) => readWord(textOf(cell), employments, 'EMPLOYMENT-UNKNOWN'),
+    (cell) => readWord(textOf(cell), words.employment, 'EMPLOYMENT-UNKNOWN'),
     'EMPLOYMENT-MISSING',
   )
   const years = { from: EARLIEST_YEAR, to: Number(today.slice(0, 4)) + 2 }
@@ -148,6 +156,8 @@ function decodeRow(state: State, employments: Words<Employment>, today: IsoDate)
     room: state.note('room'),
     committee: state.note('committee'),
     movedInOn: date('movedInOn'),
+    engagement: engagementOf(state, words.engagement),
+    engagedFrom: date('engagedFrom'),
     phone: state.optional('phone', cells.read('phone', readPhone)),
     leftOn: date('leftOn'),
     bank: state.note('bank'),
@@ -173,6 +183,20 @@ function readPersonName(cell: FilledCell): Reading<string> {
   if (reading.kind !== 'value') return reading
   const name = cleanName(reading.value)
   return isNumberForName(name) ? fault('NAME-IS-NUMBER') : value(name)
+}
+
+const HOURLY = /非全日制/
+
+/** 非全日制 is paid by the hour and at least every fifteen days (劳动合同法 arts. 68, 72): no engagement that a month knows. */
+function engagementOf(state: State, words: Words<Engagement>): Engagement | null {
+  const written = ['employment', 'engagement'] as const
+  const hourly = written.find((field) => HOURLY.test(state.cells.text(field)))
+  if (hourly !== undefined) {
+    state.report({ code: 'ENGAGEMENT-HOURLY', severity: 'warning', field: hourly, got: state.shown(hourly) })
+    if (hourly === 'engagement') return null
+  }
+  const reading = state.cells.read('engagement', (cell) => readWord(textOf(cell), words, 'ENGAGEMENT-UNKNOWN'))
+  return state.optional('engagement', reading)
 }
 
 function accountOf(state: State): string | null {

@@ -1,4 +1,4 @@
-// A month joined or left half-way. No statute fixes the method, so five are known and a policy names one.
+// A month joined or left half-way, or with unpaid absence. No statute fixes the method, so five are known and a policy names one.
 // Whatever the method: full attendance pays the month exactly, none pays nothing, and never more than the month.
 import { daysBetween, firstDayOf, type IsoDate, lastDayOf, type Month, paidDaysBetween } from '../domain/calendar.ts'
 import { addFen, type Fen, fen, mulDivHalfUp, negate, ZERO } from '../domain/money.ts'
@@ -24,6 +24,18 @@ export function attendanceOf(month: Month, from: IsoDate, to: IsoDate): Attendan
   }
 }
 
+/** The same with unpaid absence (无薪缺勤), counted in paid days; halves count. */
+export function withoutUnpaid(attendance: Attendance, unpaidDays: number): Attendance {
+  if (!Number.isInteger(unpaidDays * 2) || unpaidDays < 0) throw new RangeError(`unpaid days: ${unpaidDays}`)
+  return {
+    ...attendance,
+    paidDaysWorked: Math.max(0, attendance.paidDaysWorked - unpaidDays),
+    // Nobody who missed every paid day has worked on the weekend between them.
+    calendarDaysWorked:
+      unpaidDays >= attendance.paidDaysWorked ? 0 : Math.max(0, attendance.calendarDaysWorked - unpaidDays),
+  }
+}
+
 /** 月计薪天数 21.75 (劳社部发〔2008〕3号, kept by 人社部发〔2025〕2号), in hundredths of a day. */
 const MONTHLY_PAID_DAYS_X100 = 2175
 
@@ -37,7 +49,7 @@ export function partMonthPay(monthlyFen: Fen, method: PartMonthMethod, attendanc
   return fen(Math.min(monthlyFen, Math.max(0, exact)))
 }
 
-/** One rounding, on the exact fraction: a rounded day rate times days would not give back the wage. */
+/** One rounding, on the exact fraction: a rounded day rate times days would not give back the wage. Days may be halves. */
 function byMethod(monthlyFen: Fen, method: PartMonthMethod, worked: number, of: number): Fen {
   switch (method) {
     case 'day-rate-forward':
@@ -46,9 +58,9 @@ function byMethod(monthlyFen: Fen, method: PartMonthMethod, worked: number, of: 
       return mulDivHalfUp(monthlyFen, MONTHLY_PAID_DAYS_X100 - (of - worked) * 100, MONTHLY_PAID_DAYS_X100)
     case 'actual-paid-days':
     case 'calendar-days':
-      return mulDivHalfUp(monthlyFen, worked, of)
+      return mulDivHalfUp(monthlyFen, worked * 2, of * 2)
     case 'thirtieths':
-      return mulDivHalfUp(monthlyFen, worked, 30)
+      return mulDivHalfUp(monthlyFen, worked * 2, 60)
   }
 }
 

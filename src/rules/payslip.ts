@@ -11,18 +11,23 @@ import {
 } from '../domain/payslip.ts'
 import type { Earnings } from './monthly-items.ts'
 
-/** Which side of the slip a kind stands on; arrears may correct either way. */
+/** Which side of the slip a kind stands on; arrears and contributions may correct either way (补发, 退回). */
 const SIDE: Readonly<Record<PayLineKind, 'earning' | 'deduction' | 'either'>> = {
   base: 'earning',
   'case-subsidy': 'earning',
   award: 'earning',
+  'duty-allowance': 'earning',
+  'annual-bonus': 'earning',
+  'other-pay': 'earning',
   arrears: 'either',
-  pension: 'deduction',
-  medical: 'deduction',
-  unemployment: 'deduction',
-  'housing-fund': 'deduction',
+  pension: 'either',
+  medical: 'either',
+  'medical-supplement': 'deduction',
+  unemployment: 'either',
+  'housing-fund': 'either',
   'income-tax': 'deduction',
   recovery: 'deduction',
+  'other-deduction': 'deduction',
 }
 
 export type PayslipParts = Omit<Payslip, 'grossFen' | 'deductionsFen' | 'netFen'>
@@ -41,12 +46,20 @@ export function assemblePayslip(parts: PayslipParts): Payslip {
   return { ...parts, lines, grossFen, deductionsFen, netFen: addFen(grossFen, negate(deductionsFen)) }
 }
 
-/** The sums that monthlyItems asks for, of one person's case subsidies, awards and arrears. */
+/**
+ * The sums that monthlyItems asks for, of one person's case subsidies, awards and arrears. What cases give back are
+ * `recovery` lines with their number and arrears below zero.
+ */
 export function earningsOf(lines: readonly PayLine[]): Earnings {
+  const isCorrection = ({ kind, caseNo, amountFen }: PayLine) =>
+    (kind === 'recovery' && caseNo !== null) || (kind === 'arrears' && amountFen < 0)
+  const corrections = lines.filter(isCorrection)
+  const rest = lines.filter((line) => !isCorrection(line))
   return {
-    caseSubsidyFen: sumOf(lines, 'case-subsidy'),
-    awardFen: sumOf(lines, 'award'),
-    arrearsFen: sumOf(lines, 'arrears'),
+    caseSubsidyFen: sumOf(rest, 'case-subsidy'),
+    awardFen: sumOf(rest, 'award'),
+    arrearsFen: sumOf(rest, 'arrears'),
+    correctionsFen: sumFen(corrections.map((line) => line.amountFen)),
   }
 }
 

@@ -4,17 +4,32 @@
 import { nearestName } from '../domain/nearest.ts'
 import type { Policy, Scheme } from '../domain/policy.ts'
 import { readAnnualBasePay } from './policy-file/annual-base-pay.ts'
+import { readBoundedContributions } from './policy-file/bounded-contributions.ts'
 import { readContributionRates } from './policy-file/contribution-rates.ts'
 import { policyFileError, type Where } from './policy-file/faults.ts'
+import { readMonthlyMinimumWage } from './policy-file/monthly-minimum-wage.ts'
+import { readPayrollTerms } from './policy-file/payroll-terms.ts'
 import { readSubsidyByGrade } from './policy-file/subsidy-by-grade.ts'
-import { readMonthlyLabourRemuneration, readMonthlyWageTax } from './policy-file/taxes.ts'
+import { readSubsidyRules } from './policy-file/subsidy-rules.ts'
+import {
+  readBonusByTwelfth,
+  readCumulativeWageTax,
+  readMonthlyLabourRemuneration,
+  readMonthlyWageTax,
+} from './policy-file/taxes.ts'
 
 const READERS: Readonly<Record<Scheme, (value: unknown, where: Where) => Policy>> = {
   'subsidy-by-grade': readSubsidyByGrade,
+  'subsidy-rules': readSubsidyRules,
   'annual-base-pay': readAnnualBasePay,
   'contribution-rates': readContributionRates,
+  'contribution-rates-with-bounds': readBoundedContributions,
   'monthly-wage-tax': readMonthlyWageTax,
+  'cumulative-wage-tax': readCumulativeWageTax,
   'monthly-labour-remuneration': readMonthlyLabourRemuneration,
+  'bonus-by-twelfth': readBonusByTwelfth,
+  'monthly-minimum-wage': readMonthlyMinimumWage,
+  'payroll-terms': readPayrollTerms,
 }
 
 const READER_BY_NAME: ReadonlyMap<string, (value: unknown, where: Where) => Policy> = new Map(Object.entries(READERS))

@@ -1,18 +1,34 @@
-// Which policy file holds on a day: the last one that started. Never null: a day without a file stops by name,
-// because an amount by the wrong rules is worse than none.
+// Which policy file holds on a day: the last one that started. A day without a file stops by name, because an amount by
+// the wrong rules is worse than none; only what a pack may leave out (minimum wage, bonus) is null.
 import { AppError } from '../domain/app-error.ts'
 import { type IsoDate, lastDayOf, type Month } from '../domain/calendar.ts'
 import { POLICY_LABEL, type Policy, type PolicyMeta, type PolicyName, type PolicyNamed } from '../domain/policy.ts'
 
-/** The policies of a month's run: monthly items by the month's last day, tax by the day of payment. */
+/**
+ * The policies of a month's run: monthly items by the month's last day, tax by the day of payment. null: the pack has no
+ * amount of the minimum wage; no annual bonus can be taxed apart on that day.
+ */
 export type MonthPolicies = {
   readonly basePay: PolicyNamed<'base-pay'>
   readonly contributions: PolicyNamed<'contributions'>
   readonly incomeTax: PolicyNamed<'income-tax'>
   readonly labourRemuneration: PolicyNamed<'labour-remuneration'>
+  readonly payroll: PolicyNamed<'payroll'>
+  readonly annualBonus: PolicyNamed<'annual-bonus'> | null
+  readonly minimumWage: PolicyNamed<'minimum-wage'> | null
 }
 
 export function selectPolicy<Name extends PolicyName>(
+  policies: readonly Policy[],
+  policyName: Name,
+  on: IsoDate,
+): PolicyNamed<Name> {
+  const chosen = latestStarted(policies, policyName, on)
+  requireInForce(chosen, on)
+  return chosen
+}
+
+function latestStarted<Name extends PolicyName>(
   policies: readonly Policy[],
   policyName: Name,
   on: IsoDate,
@@ -33,8 +49,19 @@ export function selectPolicy<Name extends PolicyName>(
       { hint: '一个工作区只用一个标准包；请删去其中一份，或改正施行日期。' },
     )
   }
-  requireInForce(chosen, on)
   return chosen
+}
+
+/** null where no file has started by that day, or the last one's source has ended. */
+export function selectPolicyOrNull<Name extends PolicyName>(
+  policies: readonly Policy[],
+  policyName: Name,
+  on: IsoDate,
+): PolicyNamed<Name> | null {
+  const isStarted = (policy: Policy) => policy.policy === policyName && policy.effectiveFrom <= on
+  if (!policies.some(isStarted)) return null
+  const chosen = latestStarted(policies, policyName, on)
+  return chosen.ends !== null && on > chosen.ends.lastDay ? null : chosen
 }
 
 /** Stop when a source that ends by itself (a tax table replaced by law) is asked for a day after its last. */
@@ -54,6 +81,9 @@ export function policiesForMonth(policies: readonly Policy[], month: Month, payO
     contributions: selectPolicy(policies, 'contributions', lastDay),
     incomeTax: selectPolicy(policies, 'income-tax', payOn),
     labourRemuneration: selectPolicy(policies, 'labour-remuneration', payOn),
+    payroll: selectPolicy(policies, 'payroll', lastDay),
+    annualBonus: selectPolicyOrNull(policies, 'annual-bonus', payOn),
+    minimumWage: selectPolicyOrNull(policies, 'minimum-wage', lastDay),
   }
 }
 

@@ -1,5 +1,5 @@
 // Cases as the registry gives them: current, past, and paired with others. Types only.
-import type { Month } from '../domain/calendar.ts'
+import type { IsoDate, Month } from '../domain/calendar.ts'
 import type { CaseRelation } from '../domain/case-relation.ts'
 import type { CaseFacts, Origin } from '../domain/mediation-case.ts'
 
@@ -36,6 +36,8 @@ export type ReadLayout = {
 export type CaseVersion = {
   readonly seq: number
   readonly at: string
+  /** The day that it was for the person. */
+  readonly day: IsoDate
   readonly operator: string | null
   readonly command: string
   /** The operation that ended it; null for the current one. */

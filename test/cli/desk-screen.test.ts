@@ -86,10 +86,10 @@ describe.skipIf(!hasTmux)('on a screen (skipped where tmux is missing: it is wha
   test('runs 统计 汇总 and says the line that does the same', async () => {
     open(office)
     expect(await see(MENU)).toContain('翠屏区司法局　案件 0 件　待更正 0 项')
-    type('６')
-    await see(/❯ 6\./)
+    type('７')
+    await see(/❯ 7\./)
     press('Down')
-    await see(/❯ 7\. {2}统计/)
+    await see(/❯ 8\. {2}统计/)
     press('Enter')
     await see('起始日')
     type('２０１７年８月')
@@ -113,6 +113,8 @@ describe.skipIf(!hasTmux)('on a screen (skipped where tmux is missing: it is wha
     for (const key of ['Escape', 'C-d', ...Array<string>(12).fill('C-c')]) {
       await see(MENU)
       press('4', 'Enter')
+      await see('1. 说明')
+      press('1', 'Enter')
       await see(/案号.*：$/)
       press(key)
     }

@@ -33,7 +33,7 @@ describe('the menu', () => {
   test('follows the order of the work, ends with the way out, and holds every command', () => {
     const menu = mainMenu(COMMANDS, OPEN)
     expect(menu.map(({ name }) => name.split('　')[0]).slice(0, 9)).toEqual(
-      '花名册 台账 案件 补贴 工资 文书 统计 演示 新建工作区'.split(' '),
+      '花名册 台账 案件 补贴 奖励 工资 文书 统计 标准'.split(' '),
     )
     expect(menu.at(-1)).toEqual({ value: 'leave', name: '退出', leaves: true })
     expect(new Set([...deskGroups(COMMANDS, OPEN).values()].flat())).toEqual(new Set(COMMANDS))

@@ -171,12 +171,10 @@ describe('shares', async () => {
 })
 
 describe('dates', () => {
-  it('a run paid after 2018-09-30 ends with 1 and says why; the last day still runs', async () => {
-    const workspace = await newWorkspace()
-    const late = await workspace.gongtiao('payroll run 2018-09 --pay-on 2018-10-01 --json')
-    expect(late.exit).toBe(1)
-    expect(late.json.error).toMatchObject({ code: 'POLICY-ENDED', message: expect.stringContaining('2018-09-30') })
-    expect((await workspace.gongtiao('payroll run 2018-09 --pay-on 2018-09-30')).exit).toBe(0)
+  it('a payday before the first rule file ends with 1 and says why', async () => {
+    const early = await (await newWorkspace()).gongtiao('payroll run 2017-07 --json')
+    expect(early.exit).toBe(1)
+    expect(early.json.error).toMatchObject({ code: 'POLICY-NOT-YET', message: expect.stringContaining('2017-08-01') })
   })
 
   it('the default is the tenth of the next month, moved to the working day before', async () => {

@@ -46,6 +46,7 @@ export function shortCase(facts: Partial<CaseFacts> = {}): CaseFacts {
     performanceDue: '2017年10月31日前一次付清',
     peopleInvolved: 2,
     note: null,
+    paidByHand: null,
     parties: [ZHANG, LI],
     mediators: [{ mediatorId: 'M001', mediator: '王建国', role: 'lead', weight: 1 }],
     ...facts,

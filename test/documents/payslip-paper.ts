@@ -29,6 +29,7 @@ export function payslip(number: number, cases: number): Payslip {
     county: '翠屏区',
     station: '合江门派出所',
     employment: 'full-time',
+    engagement: 'employed',
     lines: [
       { kind: 'base', caseNo: null, amountFen: fen(350000), because: because('方案第四条', '专职，全月在岗') },
       ...subsidies,

@@ -119,6 +119,6 @@ describe('a roster to fill', () => {
     const header = [...(draft.sheets[0]?.rows ?? [])][2]?.cells.map((cell) => cell?.value)
     const labels = ROSTER.fields.map(({ label, needed }) => `${needed ? '*' : ''}${label}`)
     expect(header).toEqual(['序号', ...labels])
-    expect(draft.lists?.map(({ name }) => name)).toEqual(['list_employment', 'list_occupation'])
+    expect(draft.lists?.map(({ name }) => name)).toEqual(['list_employment', 'list_engagement', 'list_occupation'])
   })
 })

@@ -100,6 +100,7 @@ const facts: fc.Arbitrary<CaseFacts> = fc
     performanceDue: optional(fc.constantFrom('2017-12-31', '春节前', '2017年12月31日')),
     peopleInvolved: optional(fc.integer({ min: 0, max: 999 })),
     note: optional(prose),
+    paidByHand: optional(fc.constantFrom('是', '2017-10-20')),
     applicants: side('applicant'),
     respondents: side('respondent'),
     mediators,

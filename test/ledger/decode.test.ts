@@ -53,6 +53,7 @@ describe('a row', () => {
       stationId: null,
       station: '新街派出所',
       givesShares: false,
+      saysUnpaid: false,
       facts: {
         caseNo: '（2017）翠人调字第1号',
         acceptedOn: '2017-10-05',
@@ -71,6 +72,7 @@ describe('a row', () => {
         performanceDue: null,
         peopleInvolved: 2,
         note: null,
+        paidByHand: null,
         parties: [
           { side: 'applicant', name: '张三', residentId: '511502190106150033', phone: '13800000014', address: null },
           { side: 'respondent', name: '李四', residentId: null, phone: null, address: null },

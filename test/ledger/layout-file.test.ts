@@ -10,7 +10,13 @@ describe('layout files', () => {
   })
 
   it('give one meaning to each word', () => {
-    for (const lists of [STANDARD.words.outcome, STANDARD.words.agreementForm, ROSTER.words.employment]) {
+    for (const lists of [
+      STANDARD.words.outcome,
+      STANDARD.words.agreementForm,
+      STANDARD.words.paidByHand,
+      ROSTER.words.employment,
+      ROSTER.words.engagement,
+    ]) {
       const words = Object.values(lists).flat()
       expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
     }

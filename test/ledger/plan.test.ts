@@ -32,6 +32,7 @@ const FACTS: CaseFacts = {
   performanceManner: '现金',
   performanceDue: '当日',
   peopleInvolved: 2,
+  paidByHand: null,
   note: '已履行',
   parties: [PARTY],
   mediators: [{ mediatorId: 'M001', mediator: '王建国', role: 'lead', weight: 1 }],
@@ -48,7 +49,16 @@ const CONTEXT = {
 
 function rowOf(facts: CaseFacts, stationId = 1): DecodedCase {
   const key = '(2017)翠人调字第1号'
-  return { row: 7, caseKey: key, committeeId: 1, stationId, station: '新街派出所', facts, givesShares: true }
+  return {
+    row: 7,
+    caseKey: key,
+    committeeId: 1,
+    stationId,
+    station: '新街派出所',
+    facts,
+    givesShares: true,
+    saysUnpaid: false,
+  }
 }
 
 function knownOf(facts: CaseFacts, stagedBy: KnownFacts['stagedBy'] = null): KnownFacts {
@@ -71,6 +81,7 @@ const BLANKS = {
   performanceDue: null,
   peopleInvolved: null,
   note: null,
+  paidByHand: null,
 } as const satisfies Partial<CaseFacts>
 
 const someBlank = fc

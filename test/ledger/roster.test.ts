@@ -47,6 +47,8 @@ describe('a roster', () => {
         residentId: '511502190106150033',
         phone: '13800000014',
         employment: 'full-time',
+        engagement: null,
+        engagedFrom: null,
         hiredOn: '2017-08-15',
         leftOn: null,
         bank: '宜宾市商业银行',

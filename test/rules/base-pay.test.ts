@@ -181,6 +181,12 @@ describe('base pay of a person', () => {
     expect(basePay({ person: fullTime(service), month: month(at), policy: BASE_PAY })).toBeNull()
   })
 
+  test('twelve months of a full year sum to the standard', () => {
+    const months = Array.from({ length: 12 }, (_, index) => month(`2018-${String(index + 1).padStart(2, '0')}`))
+    const pays = months.map((at) => basePay({ person: fullTime(), month: at, policy: BASE_PAY })?.amountFen ?? fen(0))
+    expect(sumFen(pays)).toBe(yuan('42000'))
+  })
+
   test('serving a stretch pays at most the month', () => {
     fc.assert(
       fc.property(fc.integer({ min: 17_000, max: 18_500 }), fc.nat(90), (start, length) => {

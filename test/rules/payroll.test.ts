@@ -11,6 +11,7 @@ import { defaultPayday } from '../../src/rules/payday.ts'
 import { addToTotals, assemblePayslip, earningsOf, NO_TOTALS, sumsOf, totalsOf } from '../../src/rules/payslip.ts'
 import { policiesForMonth } from '../../src/rules/select-policy.ts'
 import { assessSubsidy, subsidyPayLine } from '../../src/rules/subsidy/assess.ts'
+import { engagedBy, monthFacts } from './month-facts.ts'
 import { day, month, POLICIES, SUBSIDY, yuan } from './policies.ts'
 
 const MONTH = month('2017-11')
@@ -53,14 +54,15 @@ function line(kind: PayLine['kind'], amountFen: Fen): PayLine {
 }
 
 function items(change: Partial<MonthFacts> = {}) {
-  const none = { caseSubsidyFen: ZERO, awardFen: ZERO, arrearsFen: ZERO, contributionBaseFen: null }
-  return monthlyItems({ person: FULL_TIME, month: MONTH, payOn: PAY_ON, policies: POLICY, ...none, ...change })
+  return monthlyItems(monthFacts({ person: FULL_TIME, month: MONTH, payOn: PAY_ON, policies: POLICY }, change))
 }
 
 function slipOf(person: Service, paid: readonly PayLine[]): Payslip {
-  const { lines, employerLines } = items({ person, ...earningsOf(paid) })
+  const { lines: own, employerLines } = items({ person, ...earningsOf(paid) })
   const who = { mediator: '王建国', mediatorId: 'M001', county: '翠屏区', station: '新街派出所' }
-  return assemblePayslip({ ...who, employment: person.employment, lines: [...paid, ...lines], employerLines })
+  const { engagement } = engagedBy(person, MONTH, POLICY.payroll)
+  const lines = [...paid, ...own]
+  return assemblePayslip({ ...who, employment: person.employment, engagement, lines, employerLines })
 }
 
 const amountsOf = (slip: Payslip) => slip.lines.map(({ kind, amountFen }) => [kind, amountFen])
@@ -137,7 +139,7 @@ describe('the golden month', () => {
 describe('monthly items', () => {
   test('sums are enough: the same items as from the lines', () => {
     const paid = [...caseLines(['一般', '重大']), line('award', yuan('2000')), line('arrears', yuan('90'))]
-    const sums = { caseSubsidyFen: yuan('240'), awardFen: yuan('2000'), arrearsFen: yuan('90') }
+    const sums = { caseSubsidyFen: yuan('240'), awardFen: yuan('2000'), arrearsFen: yuan('90'), correctionsFen: ZERO }
     expect(items(sums)).toEqual(items(earningsOf(paid)))
     expect(items(sums).lines.at(-1)?.because.text).toContain('应发 5,830.00 元 − 个人缴费 539.00 元')
   })
@@ -145,7 +147,9 @@ describe('monthly items', () => {
   test('an imported base replaces the base pay; case subsidies never touch it', () => {
     const text = (change: Partial<MonthFacts>) =>
       items(change).lines.find(({ kind }) => kind === 'pension')?.because.text
-    expect(text({ contributionBaseFen: yuan('4246') })).toBe('缴费基数 4,246.00 元 × 8% = 339.68 元（核定基数）')
+    expect(text({ contributionBase: { fen: yuan('4246'), source: '核定基数' } })).toBe(
+      '缴费基数 4,246.00 元 × 8% = 339.68 元（核定基数）',
+    )
     expect(text({})).toBe('缴费基数 3,500.00 元 × 8% = 280.00 元（未导入核定基数，按月基本工资）')
     expect(text({ caseSubsidyFen: yuan('1500') })).toBe(text({}))
   })
@@ -179,12 +183,19 @@ describe('monthly items', () => {
 describe('a payslip', () => {
   const anyLine = fc
     .tuple(fc.constantFrom(...PAY_LINE_KINDS), fc.nat(500_000))
-    .map(([kind, amount]) => line(kind, fen(PAY_LINE_KINDS.indexOf(kind) < 4 ? amount : -amount)))
+    .map(([kind, amount]) => line(kind, fen(PAY_LINE_KINDS.indexOf(kind) < 7 ? amount : -amount)))
 
   test('gross is the positive lines, net is all of them, and the order is that of a slip', () => {
     fc.assert(
       fc.property(fc.array(anyLine), (lines) => {
-        const parts = { mediator: '', mediatorId: '', county: '', station: '', employment: 'full-time' } as const
+        const parts = {
+          mediator: '',
+          mediatorId: '',
+          county: '',
+          station: '',
+          employment: 'full-time',
+          engagement: null,
+        } as const
         const slip = assemblePayslip({ ...parts, lines, employerLines: [] })
         const positive = lines.filter(({ amountFen }) => amountFen > 0)
         expect(slip.grossFen).toBe(sumFen(positive.map(({ amountFen }) => amountFen)))

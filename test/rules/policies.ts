@@ -15,20 +15,26 @@ export function policyValue(file: string): unknown {
   return parse(readFileSync(new URL(file, ROOT), 'utf8'))
 }
 
-export function policyFiles(): readonly string[] {
-  return ['yibin-2017', 'national'].flatMap((pack) =>
-    readdirSync(new URL(`${pack}/`, ROOT)).flatMap((policy) =>
-      readdirSync(new URL(`${pack}/${policy}/`, ROOT)).map((name) => `${pack}/${policy}/${name}`),
-    ),
+export function policyFiles(packs: readonly string[] = ['yibin-2017', 'national']): readonly string[] {
+  return packs.flatMap((pack) =>
+    readdirSync(new URL(`${pack}/`, ROOT))
+      // The clerks' examples of a pack lie beside its policies and are none.
+      .filter((policy) => policy !== 'tests')
+      .flatMap((policy) => readdirSync(new URL(`${pack}/${policy}/`, ROOT)).map((name) => `${pack}/${policy}/${name}`)),
   )
 }
 
-export const POLICIES: readonly Policy[] = policyFiles().map((file) => {
-  const sha256 = createHash('sha256')
-    .update(readFileSync(new URL(file, ROOT)))
-    .digest('hex')
-  return parsePolicyFile(policyValue(file), { file, sha256 })
-})
+export function policiesOf(packs: readonly string[]): readonly Policy[] {
+  return policyFiles(packs).map((file) => {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(new URL(file, ROOT)))
+      .digest('hex')
+    return parsePolicyFile(policyValue(file), { file, sha256 })
+  })
+}
+
+export const POLICIES: readonly Policy[] = policiesOf(['yibin-2017', 'national'])
+export const POLICIES_2023: readonly Policy[] = policiesOf(['yibin-2023', 'national'])
 
 export function day(text: string): IsoDate {
   const date = parseIsoDate(text)
@@ -55,3 +61,4 @@ export const BASE_PAY = selectPolicy(POLICIES, 'base-pay', ON)
 export const CONTRIBUTIONS = selectPolicy(POLICIES, 'contributions', ON)
 export const INCOME_TAX = selectPolicy(POLICIES, 'income-tax', ON)
 export const LABOUR = selectPolicy(POLICIES, 'labour-remuneration', ON)
+export const PAYROLL = selectPolicy(POLICIES, 'payroll', ON)

@@ -3,7 +3,17 @@
 import { describe, expect, test } from 'vitest'
 import { nearestName as nearest } from '../../src/domain/nearest.ts'
 import { parsePolicyFile } from '../../src/rules/policy-file.ts'
-import { BASE_PAY, CONTRIBUTIONS, INCOME_TAX, LABOUR, POLICIES, policyFiles, policyValue, SUBSIDY } from './policies.ts'
+import {
+  BASE_PAY,
+  CONTRIBUTIONS,
+  INCOME_TAX,
+  LABOUR,
+  POLICIES,
+  POLICIES_2023,
+  policyFiles,
+  policyValue,
+  SUBSIDY,
+} from './policies.ts'
 
 const SUBSIDY_FILE = 'yibin-2017/case-subsidy/2017-08-01.yaml'
 const TAX_FILE = 'national/income-tax/2011-09-01.yaml'
@@ -11,20 +21,40 @@ const TAX_FILE = 'national/income-tax/2011-09-01.yaml'
 describe('the shipped files', () => {
   test('are these, and each knows its place', () => {
     expect([...policyFiles()].sort()).toEqual([
+      'national/annual-bonus/2011-09-01.yaml',
+      'national/annual-bonus/2018-10-01.yaml',
+      'national/annual-bonus/2019-01-01.yaml',
       'national/income-tax/2011-09-01.yaml',
+      'national/income-tax/2018-10-01.yaml',
+      'national/income-tax/2019-01-01.yaml',
       'national/labour-remuneration/2011-09-01.yaml',
+      'national/labour-remuneration/2019-01-01.yaml',
       'yibin-2017/base-pay/2017-08-01.yaml',
       'yibin-2017/case-subsidy/2017-08-01.yaml',
       'yibin-2017/contributions/2017-08-01.yaml',
+      'yibin-2017/minimum-wage/2015-07-01.yaml',
+      'yibin-2017/minimum-wage/2018-07-01.yaml',
+      'yibin-2017/minimum-wage/2022-04-01.yaml',
+      'yibin-2017/minimum-wage/2025-01-01.yaml',
+      'yibin-2017/payroll/2017-08-01.yaml',
     ])
-    for (const policy of POLICIES) {
+    for (const policy of [...POLICIES, ...POLICIES_2023]) {
       expect(policy.file).toBe(`${policy.id}/${policy.effectiveFrom}.yaml`)
       expect(policy.sha256).toMatch(/^[0-9a-f]{64}$/)
-      expect(policy.citation.checkedOn).toBe('2026-11-23')
+      expect(policy.citation.checkedOn).toMatch(/^2026-11-2[34]$/)
     }
   })
 
-  test('only 42,000, 60 and 150 are published; law needs no confirmation; the rest waits for it', () => {
+  // A released file is confirmed by its bytes: these may never change.
+  test.each([
+    ['yibin-2017/base-pay/2017-08-01.yaml', '9adf10a71dbeca7e0c4f0be92027100eab75f2fc9cc4d8475d46860e1af65837'],
+    ['yibin-2017/case-subsidy/2017-08-01.yaml', 'f23cee6d1c3d520fabf1692b29520e42f8c39666dc6c9bf8825d2ae7500015cc'],
+    ['yibin-2017/contributions/2017-08-01.yaml', 'a61350620f5370361a149298583fccc28efa558d347f7866f8295299d21c0d2a'],
+  ])('%s is byte for byte what was released', (file, sha256) => {
+    expect(POLICIES.find((policy) => policy.file === file)?.sha256).toBe(sha256)
+  })
+
+  test('only 42,000, 60 and 150 (and later minimum wages) are published; law needs no confirmation; the rest waits for it', () => {
     const keysBy = (status: string) =>
       POLICIES.flatMap((policy) =>
         policy.clauses.filter((clause) => clause.status === status).map(({ key }) => `${policy.id} ${key}`),
@@ -34,8 +64,12 @@ describe('the shipped files', () => {
       'yibin-2017/case-subsidy band',
       'yibin-2017/case-subsidy grades.简单',
       'yibin-2017/case-subsidy grades.重大',
+      'yibin-2017/minimum-wage monthlyFen',
+      'yibin-2017/minimum-wage monthlyFen',
     ])
-    expect(keysBy('law').every((key) => key.startsWith('national/'))).toBe(true)
+    expect(keysBy('law').filter((key) => !key.startsWith('national/') && !key.includes('/minimum-wage '))).toEqual([
+      'yibin-2017/payroll engagements.employed',
+    ])
     expect(INCOME_TAX.unconfirmed).toEqual([])
     expect(LABOUR.unconfirmed).toEqual([])
     expect(SUBSIDY.unconfirmed.find(({ key }) => key === 'grades.一般')).toMatchObject({

@@ -40,13 +40,19 @@ export function readUsedCodes(): UsedCodes {
   return { codes, said }
 }
 
-/** `new AppError(code, message, { hint })`, or an object with these keys. */
+/** `new AppError(code, message, { hint })`, `row.fault(code, field, { message, hint })`, or an object with these keys. */
 function saidBy(node: ts.Node): readonly { readonly code: string; readonly one: Said | null }[] {
   if (ts.isNewExpression(node) && node.expression.getText() === 'AppError') {
     const [code, message, options] = node.arguments ?? []
     const hint =
       options !== undefined && ts.isObjectLiteralExpression(options) ? propertyOf(options, 'hint') : undefined
     return codesIn(code).map((text) => ({ code: text, one: saidOf(message, hint) }))
+  }
+  if (ts.isCallExpression(node)) {
+    const said = node.arguments.find(ts.isObjectLiteralExpression)
+    if (said === undefined) return []
+    const one = saidOf(propertyOf(said, 'message'), propertyOf(said, 'hint'))
+    return one === null ? [] : codesIn(node.arguments[0]).map((code) => ({ code, one }))
   }
   if (!ts.isObjectLiteralExpression(node)) return []
   const one = saidOf(propertyOf(node, 'message'), propertyOf(node, 'hint'))
@@ -69,8 +75,12 @@ function codesIn(node: ts.Node | undefined): readonly string[] {
 }
 
 function propertyOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
-  const found = node.properties.find((one) => ts.isPropertyAssignment(one) && one.name.getText() === name)
-  return found !== undefined && ts.isPropertyAssignment(found) ? found.initializer : undefined
+  for (const one of node.properties) {
+    if (one.name?.getText() !== name) continue
+    if (ts.isPropertyAssignment(one)) return one.initializer
+    if (ts.isShorthandPropertyAssignment(one)) return one.name
+  }
+  return undefined
 }
 
 /** A message may have been given the place in front of it on its way out. */
@@ -80,8 +90,26 @@ function patternOf(node: ts.Expression): RegExp {
 
 function sourceOf(node: ts.Expression): string {
   if (ts.isStringLiteralLike(node)) return escaped(node.text)
+  if (ts.isConditionalExpression(node)) return `(?:${sourceOf(node.whenTrue)}|${sourceOf(node.whenFalse)})`
+  if (ts.isIdentifier(node)) {
+    const value = constantOf(node)
+    return value === null ? '.*' : sourceOf(value)
+  }
   if (!ts.isTemplateExpression(node)) return '.*'
   return escaped(node.head.text) + node.templateSpans.map(({ literal }) => `.*${escaped(literal.text)}`).join('')
+}
+
+/** `const message = …` in a block around it. */
+function constantOf({ text, parent }: ts.Identifier): ts.Expression | null {
+  for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isBlock(at)) continue
+    const constants = at.statements.flatMap((one) =>
+      ts.isVariableStatement(one) ? one.declarationList.declarations : [],
+    )
+    const found = constants.find(({ name }) => ts.isIdentifier(name) && name.text === text)
+    if (found?.initializer !== undefined) return found.initializer
+  }
+  return null
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -15,6 +15,7 @@ import { COMMANDS } from '../../src/commands/index.ts'
 import { packBatches } from '../../src/ledger/packed.ts'
 import { readLedger } from '../../src/ledger/read.ts'
 import { readRoster } from '../../src/ledger/roster.ts'
+import { readSmallTable } from '../../src/ledger/small-table.ts'
 import type { Prompt, World } from '../../src/world.ts'
 
 export type Answer = {
@@ -88,6 +89,7 @@ function worldFor(
       return { ...(await readRoster(file, context)), file }
     },
     readRow: async (path, place) => findRow(await sheetFile(path), place),
+    readTable: async (path) => readSmallTable(await sheetFile(path)),
     prompt: async () => prompt,
     runAgain: async (words, place) => {
       const { exit, output } = await run(words, place)

@@ -1,4 +1,5 @@
 // The imports that were made, and every state a case has had.
+import { storedDate } from '../../domain/packed-facts.ts'
 import type { Batch, CaseVersion, ReadLayout } from '../../store.ts'
 import { FACT_COLUMNS, factsOf } from './case-rows.ts'
 import { type Connection, rawQuery, sql } from './connection.ts'
@@ -41,11 +42,11 @@ export async function* readBatches(connection: Connection): AsyncGenerator<Batch
 }
 
 const VERSIONS = `
-SELECT v.from_op AS seq, o.at, o.operator, o.command, v.to_op, s.name AS station, v.source_row, f.name AS file, f.sheet, f.sha256, f.layout,
+SELECT v.from_op AS seq, o.at, coalesce(d.day, date(o.at, '+8 hours')) AS day, o.operator, o.command, v.to_op, s.name AS station, v.source_row, f.name AS file, f.sheet, f.sha256, f.layout,
   ${FACT_COLUMNS.map((name) => `v.${name}`).join(', ')},
   (SELECT json_group_array(json_array(mediator_id, name, role, weight)) FROM case_mediator AS m WHERE m.version_id = v.version_id) AS mediators
 FROM (SELECT * FROM case_version WHERE case_id = ?1 AND to_op IS NULL
-  UNION ALL SELECT * FROM case_version WHERE case_id = ?1 AND to_op IS NOT NULL) AS v JOIN operation AS o ON o.seq = v.from_op JOIN received_file AS f ON f.file_id = v.file_id
+  UNION ALL SELECT * FROM case_version WHERE case_id = ?1 AND to_op IS NOT NULL) AS v JOIN operation AS o ON o.seq = v.from_op LEFT JOIN operation_day AS d ON d.op = o.seq JOIN received_file AS f ON f.file_id = v.file_id
 JOIN station_version AS s ON s.station_id = v.station_id AND s.to_op IS NULL
 ORDER BY v.version_id DESC`
 
@@ -54,6 +55,7 @@ export async function readVersions(connection: Connection, caseId: number): Prom
   return rows.map((row: VersionRow) => ({
     seq: row.seq,
     at: row.at,
+    day: storedDate(row.day),
     operator: row.operator,
     command: row.command,
     endedBy: row.to_op,
@@ -72,6 +74,7 @@ export async function readVersions(connection: Connection, caseId: number): Prom
 type VersionRow = Parameters<typeof factsOf>[0] & {
   seq: number
   at: string
+  day: string
   operator: string | null
   command: string
   to_op: number | null

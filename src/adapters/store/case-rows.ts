@@ -2,8 +2,8 @@
 import type { CaseFacts } from '../../domain/mediation-case.ts'
 import { unpackFacts } from '../../domain/packed-facts.ts'
 
-/** The fact columns of case_version, in the order of packFacts without its mediators. */
-export const FACT_COLUMNS = [
+/** The fact columns of case_version that the first schema has. */
+export const FIRST_FACT_COLUMNS = [
   'case_no',
   'accepted_on',
   'agreed_on',
@@ -24,6 +24,12 @@ export const FACT_COLUMNS = [
   'parties',
 ] as const
 
+/** Of later schemas: a part of their own in the digest of an operation, and none where it left them blank. */
+export const LATER_FACT_COLUMNS = ['paid_by_hand'] as const
+
+/** The fact columns of case_version, in the order of packFacts without its mediators. */
+export const FACT_COLUMNS = [...FIRST_FACT_COLUMNS, ...LATER_FACT_COLUMNS] as const
+
 export type FactRow = {
   case_no: string
   accepted_on: string
@@ -43,6 +49,7 @@ export type FactRow = {
   people_involved: number | null
   note: string | null
   parties: string
+  paid_by_hand: string | null
 }
 
 /** `mediators` is their JSON list. */

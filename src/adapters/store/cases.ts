@@ -1,15 +1,11 @@
 // The registry's queries: lists, one case by its number or a short form, months with cases to count.
 import { type Month, parseMonth } from '../../domain/calendar.ts'
 import { caseKeyOf, matchesShortForm } from '../../domain/case-number.ts'
-import type { CaseFilter, CountingDate, StoredCase } from '../../store.ts'
+import type { CountingDate } from '../../domain/policy.ts'
+import type { CaseFilter, StoredCase } from '../../store.ts'
 import { factsOf } from './case-rows.ts'
-import { type Connection, sql } from './connection.ts'
-
-export const COUNTING_COLUMN = {
-  acceptedOn: 'accepted_on',
-  agreedOn: 'agreed_on',
-  closedOn: 'closed_on',
-} as const satisfies Record<CountingDate, string>
+import { type Connection, rawQuery, sql } from './connection.ts'
+import { COUNTING_SOURCE } from './counting-date.ts'
 
 /** Every current case with its station, committee, mediators and origin. */
 function currentCases() {
@@ -120,21 +116,10 @@ export async function countByMonth(
   connection: Connection,
   countsBy: CountingDate,
 ): Promise<readonly { readonly month: Month; readonly cases: number }[]> {
-  const column = COUNTING_COLUMN[countsBy]
-  const rows = await connection.all(
-    sql
-      .selectFrom('case_version')
-      .select((one) => [
-        one.fn<string>('substr', [column, one.lit(1), one.lit(7)]).as('month'),
-        one.fn.countAll<number>().as('cases'),
-      ])
-      .where('to_op', 'is', null)
-      .where('outcome', '=', 'settled')
-      .where(column, 'is not', null)
-      .groupBy('month')
-      .orderBy('month')
-      .compile(),
-  )
+  const { from, day } = COUNTING_SOURCE[countsBy]
+  const query = `SELECT substr(${day}, 1, 7) AS month, count(*) AS cases FROM ${from}
+    AND v.outcome = 'settled' AND ${day} IS NOT NULL GROUP BY 1 ORDER BY 1`
+  const rows = await connection.all<{ month: string; cases: number }>(rawQuery(query, []))
   return rows.flatMap((row) => {
     const month = parseMonth(row.month)
     return month === null ? [] : [{ month, cases: row.cases }]

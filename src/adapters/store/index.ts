@@ -1,25 +1,29 @@
 // The embedded store: opens the workspace's gongtiao.db and puts the queries of each subject behind the Store type.
 import { existsSync, statSync } from 'node:fs'
 import { AppError } from '../../domain/app-error.ts'
-import type { Store } from '../../store.ts'
+import type { ScratchStore, Store } from '../../store.ts'
 import { addAlias, readAliases } from './aliases.ts'
+import { awardsOf } from './awards.ts'
 import { operationOf, readBatches, readVersions } from './batches.ts'
+import { caseWorkOf } from './case-work.ts'
 import { countByMonth, countCases, findCases, listCases } from './cases.ts'
 import { Connection, sql } from './connection.ts'
 import { damagedStore } from './errors.ts'
+import { readHeldFor } from './held-cases.ts'
 import { dismissItem, openItems } from './items.ts'
 import { tally } from './measure-sql.ts'
 import { isBlank, isCurrent, migrate } from './migrate.ts'
+import { monthFactsOf } from './month-facts.ts'
 import { recordOperation, verifyOperations } from './operations.ts'
-import { readHeldFor } from './payable-cases.ts'
-import { readHeld, readMonths, readRun, readShares } from './payroll.ts'
-import { draftRun } from './payroll-draft.ts'
-import { readPayslipSums, readPayslips } from './payslips.ts'
+import { payrollOf } from './payroll.ts'
+import { peopleChangesOf } from './people-changes.ts'
 import { confirmPolicies, readConfirmations } from './policies.ts'
 import { readPairs, relateCases } from './relations.ts'
+import { rewindTo } from './rewind.ts'
 import { readMissingRooms, readRoomStatus, reportZero } from './rooms.ts'
 import { isRosterEmpty, readMediators, readRosterIndex, readStations } from './roster.ts'
 import { importRoster } from './roster-import.ts'
+import { runFault } from './run-faults.ts'
 import { StagedImport } from './staging.ts'
 import { undoImport } from './undo.ts'
 
@@ -82,10 +86,18 @@ export async function copyStore({ path, copy, salt }: OpenOptions & { readonly c
   }
 }
 
+/** A copy to compute in and to take back in time. It lives as long as the command: nothing of it must reach the disk. */
+export async function openScratch({ path, salt }: OpenOptions): Promise<ScratchStore> {
+  const connection = new Connection(path, { writable: true, salt })
+  const store = await migrated(connection)
+  connection.exec('PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF')
+  return { ...store, rewindTo: (seq) => rewindTo(connection, seq) }
+}
+
 /** Digests see the rows, not the indexes through which they are found: SQLite's own check goes before. */
 async function verifyWhole(connection: Connection): ReturnType<Store['log']['verify']> {
   if (connection.guard(() => connection.pragma('integrity_check(1)')) !== 'ok') throw damagedStore(connection.path)
-  return verifyOperations(connection)
+  return (await verifyOperations(connection)) ?? runFault(connection)
 }
 
 function storeOf(connection: Connection): Store {
@@ -98,6 +110,7 @@ function storeOf(connection: Connection): Store {
       aliases: () => readAliases(connection),
       addAlias: (alias, head) => addAlias(connection, alias, head),
       import: (entries, head, dryRun) => importRoster(connection, entries, head, dryRun),
+      ...peopleChangesOf(connection),
     },
     cases: {
       count: () => countCases(connection),
@@ -117,19 +130,14 @@ function storeOf(connection: Connection): Store {
       missing: (month) => readMissingRooms(connection, month),
       reportZero: (stationId, month, head) => reportZero(connection, { stationId, month }, head),
     },
+    caseWork: caseWorkOf(connection),
+    awards: awardsOf(connection),
+    monthFacts: monthFactsOf(connection),
     items: {
       open: () => openItems(connection),
       dismiss: (id, answer, head) => dismissItem(connection, { id, ...answer }, head),
     },
-    payroll: {
-      months: () => readMonths(connection),
-      run: (month, batch) => readRun(connection, month, batch),
-      draft: (head, operation, compute) => draftRun(connection, head, operation, compute),
-      payslips: (run) => readPayslips(connection, run),
-      payslipSums: (run) => readPayslipSums(connection, run),
-      held: (runId) => readHeld(connection, runId),
-      shares: (run, county) => readShares(connection, run, county),
-    },
+    payroll: payrollOf(connection),
     policies: {
       confirmations: () => readConfirmations(connection),
       confirm: (confirmations, head) => confirmPolicies(connection, confirmations, head),

@@ -4,10 +4,15 @@ import { AppError } from '../../domain/app-error.ts'
 import { APPLICATION_ID, type Connection } from './connection.ts'
 import { first } from './migrations/0001-first.ts'
 import { importTables } from './migrations/0002-import.ts'
+import { pay } from './migrations/0003-pay.ts'
 
 type Migration = (connection: Connection) => void
 
-const MIGRATIONS: readonly Migration[] = [(connection) => connection.exec(first), importTables]
+const MIGRATIONS: readonly Migration[] = [
+  (connection) => connection.exec(first),
+  importTables,
+  (connection) => connection.exec(pay),
+]
 export const SCHEMA_VERSION = MIGRATIONS.length
 
 /** Check that the file is ours and not newer than this program; true when it is up to date. */

@@ -41,6 +41,8 @@ export async function recordOperation(
   )
   if (head.note !== undefined && head.note !== '')
     await connection.run(sql.insertInto('operation_note').values({ op: header.seq, note: head.note }).compile())
+  if (head.today !== undefined && head.today !== dayOf(header.at))
+    await connection.run(sql.insertInto('operation_day').values({ op: header.seq, day: head.today }).compile())
   await write(header.seq)
   const rowsDigest = digestRows(connection, header.seq, header.salt, taken?.taken())
   const digest = chainDigest({ ...header, rows_digest: rowsDigest })
@@ -49,6 +51,13 @@ export async function recordOperation(
   )
   return { ...head, seq: header.seq, counts, digest, note: head.note ?? null }
 }
+
+/** The day of an instant where the workspaces are. */
+function dayOf(at: string): string {
+  return new Date(Date.parse(at) + EIGHT_HOURS).toISOString().slice(0, 10)
+}
+
+const EIGHT_HOURS = 8 * 3_600_000
 
 type Header = {
   seq: number

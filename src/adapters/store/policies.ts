@@ -3,6 +3,9 @@ import { storedDate } from '../../domain/packed-facts.ts'
 import type { Store } from '../../store.ts'
 import { type Connection, sql } from './connection.ts'
 import { recordOperation } from './operations.ts'
+import { replaceVersion } from './versioned.ts'
+
+const CONFIRMATION = { table: 'policy_confirmation', key: ['policy_id', 'effective_from'] } as const
 
 export async function readConfirmations(connection: Connection): ReturnType<Store['policies']['confirmations']> {
   const rows = await connection.all(
@@ -26,28 +29,14 @@ export async function confirmPolicies(
       counts: { confirmed: confirmations.length },
       write: async (seq) => {
         for (const { policyId, effectiveFrom, sha256, document, confirmedBy } of confirmations) {
-          await connection.run(
-            sql
-              .updateTable('policy_confirmation')
-              .set({ to_op: seq })
-              .where('policy_id', '=', policyId)
-              .where('effective_from', '=', effectiveFrom)
-              .where('to_op', 'is', null)
-              .compile(),
-          )
-          await connection.run(
-            sql
-              .insertInto('policy_confirmation')
-              .values({
-                policy_id: policyId,
-                effective_from: effectiveFrom,
-                sha256,
-                document,
-                confirmed_by: confirmedBy,
-                from_op: seq,
-              })
-              .compile(),
-          )
+          const row = {
+            policy_id: policyId,
+            effective_from: effectiveFrom,
+            sha256,
+            document,
+            confirmed_by: confirmedBy,
+          }
+          replaceVersion(connection, CONFIRMATION, { row, seq })
         }
       },
     }),

@@ -1,5 +1,5 @@
 // A roster sheet merged over the roster as it stands, by name and person: a blank cell never erases. Ids come later.
-import type { Mediator, Station } from '../../domain/people.ts'
+import type { Assignment, Mediator, Station } from '../../domain/people.ts'
 import type { RosterEntry } from '../../store.ts'
 
 export type Facts = { readonly [column: string]: string | number | null }
@@ -31,9 +31,7 @@ export class RosterPlan {
     this.addPerson(entry)
     const current = this.#currentPeople.get(entry.mediator.residentId)
     const stationId = this.stations.get(station)?.current?.stationId
-    const stretch = current?.assignments.find(
-      (one) => one.stationId === stationId && (!entry.given.has('assignedFrom') || one.from === entry.assignedFrom),
-    )
+    const stretch = current?.assignments.findLast((one) => one.stationId === stationId && isMeant(entry, one))
     const from = stretch?.from ?? entry.assignedFrom
     const to = entry.assignedTo ?? stretch?.to ?? null
     this.assignments.set(`${entry.mediator.residentId}\n${station}\n${from}`, {
@@ -97,6 +95,12 @@ export class RosterPlan {
       label: person.mediator,
     })
   }
+}
+
+/** Without a first day of its own a row speaks of the last stretch there that its last day may end. */
+function isMeant({ given, assignedFrom, assignedTo }: RosterEntry, stretch: Assignment): boolean {
+  if (given.has('assignedFrom')) return stretch.from === assignedFrom
+  return assignedTo === null || stretch.from <= assignedTo
 }
 
 function columnOf(name: string): string {

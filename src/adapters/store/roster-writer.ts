@@ -2,6 +2,9 @@
 import type { Mediator, Station } from '../../domain/people.ts'
 import { type Connection, sql } from './connection.ts'
 import { differs, type Facts, personFacts, type RosterPlan, stationFacts } from './roster-plan.ts'
+import { closeVersion, insertVersion } from './versioned.ts'
+
+type VersionedTable = 'committee_version' | 'station_version' | 'mediator_version' | 'assignment_version'
 
 export class RosterWriter {
   readonly #connection: Connection
@@ -23,8 +26,8 @@ export class RosterWriter {
       const station_id = this.#stationIds.get(assignment.station)
       if (mediator_id === undefined || station_id === undefined)
         throw new Error('an assignment without its person or station')
-      await this.close('assignment_version', { mediator_id, station_id, from_on: assignment.from })
-      await this.insert('assignment_version', {
+      this.close('assignment_version', { mediator_id, station_id, from_on: assignment.from })
+      this.insert('assignment_version', {
         mediator_id,
         station_id,
         from_on: assignment.from,
@@ -50,8 +53,8 @@ export class RosterWriter {
       return current.stationId
     const station_id =
       current?.stationId ?? (await this.#connection.run(sql.insertInto('station').defaultValues().compile())).lastId
-    await this.close('station_version', { station_id })
-    await this.insert('station_version', { station_id, committee_id, ...facts })
+    this.close('station_version', { station_id })
+    this.insert('station_version', { station_id, committee_id, ...facts })
     return station_id
   }
 
@@ -61,15 +64,15 @@ export class RosterWriter {
     )
     if (found !== null) return found.committee_id
     const { lastId } = await this.#connection.run(sql.insertInto('committee').values({ committee_key: name }).compile())
-    await this.insert('committee_version', { committee_id: lastId, name })
+    this.insert('committee_version', { committee_id: lastId, name })
     return lastId
   }
 
   private async writePerson({ current, facts }: { current: Mediator | null; facts: Facts }): Promise<string> {
     if (current !== null && !differs(personFacts(current), facts)) return current.mediatorId
     const mediator_id = current?.mediatorId ?? (await this.nextMediatorId())
-    await this.close('mediator_version', { mediator_id })
-    await this.insert('mediator_version', { mediator_id, ...facts })
+    this.close('mediator_version', { mediator_id })
+    this.insert('mediator_version', { mediator_id, ...facts })
     return mediator_id
   }
 
@@ -85,23 +88,11 @@ export class RosterWriter {
     return mediator_id
   }
 
-  private async close(table: string, key: Facts): Promise<void> {
-    const names = Object.keys(key)
-    const where = names.map((name) => `${name} = ?`).join(' AND ')
-    this.#connection.guard(() =>
-      this.#connection
-        .statement(`UPDATE ${table} SET to_op = ? WHERE to_op IS NULL AND ${where}`)
-        .run(this.#seq, ...names.map((name) => key[name] ?? null)),
-    )
+  private close(table: VersionedTable, row: Facts): void {
+    closeVersion(this.#connection, { table, key: Object.keys(row) }, { row, seq: this.#seq })
   }
 
-  private async insert(table: string, facts: Facts): Promise<void> {
-    const names = Object.keys(facts)
-    const marks = names.map(() => '?').join(', ')
-    this.#connection.guard(() =>
-      this.#connection
-        .statement(`INSERT INTO ${table} (${names.join(', ')}, from_op) VALUES (${marks}, ?)`)
-        .run(...names.map((name) => facts[name] ?? null), this.#seq),
-    )
+  private insert(table: VersionedTable, row: Facts): void {
+    insertVersion(this.#connection, table, { row, seq: this.#seq })
   }
 }

@@ -1,8 +1,22 @@
 // The tables as kysely sees them. Column names are snake_case; every versioned table has from_op and to_op.
-// The SQL that makes them is migrations/; the two are held together by a test.
+// The SQL that makes them is migrations/; the two are held together by a test. Those of the third schema: schema-pay.ts.
 import type { Generated } from 'kysely'
-
-type Versioned = { from_op: number; to_op: number | null }
+import type {
+  AccountVersionTable,
+  AppropriationVersionTable,
+  AttendanceVersionTable,
+  AwardVersionTable,
+  CaseReviewTable,
+  CaseSharesTable,
+  CaseSupplementTable,
+  EngagementVersionTable,
+  ObjectionVersionTable,
+  OpeningVersionTable,
+  PayItemTable,
+  RunStepTable,
+  TaxDeclarationTable,
+  Versioned,
+} from './schema-pay.ts'
 
 export type OperationTable = {
   seq: Generated<number>
@@ -76,6 +90,7 @@ export type CaseVersionTable = Versioned & {
   source_row: number
   names_hash: number | null
   contact_hash: number | null
+  paid_by_hand: string | null
 }
 
 export type OpenItemTable = Versioned & {
@@ -103,6 +118,8 @@ export type PayrollRunTable = {
   not_configured: string
   warnings: string
   paid_cases: number
+  counts_by: string | null
+  from_month: string | null
 }
 
 export type PayslipTable = {
@@ -117,6 +134,10 @@ export type PayslipTable = {
   deductions_fen: number
   net_fen: number
   sums: string
+  engagement: string | null
+  tax: string | null
+  bank: string | null
+  account: string | null
 }
 
 export type PayLineTable = {
@@ -131,6 +152,10 @@ export type PayLineTable = {
   policy: number | null
   clause: string
   text: string
+  corrects: number | null
+  award_id: number | null
+  item_id: number | null
+  rest_fen: number | null
 }
 
 export type PolicyConfirmationTable = Versioned & {
@@ -170,6 +195,7 @@ export type Schema = {
   mediator_version: MediatorVersionTable
   assignment_version: AssignmentVersionTable
   operation_note: { op: number; note: string }
+  operation_day: { op: number; day: string }
   ledger_coverage: LedgerCoverageTable
   zero_report: Versioned & { report_id: Generated<number>; station_id: number; month: string }
   mediator_alias: Versioned & { alias_id: Generated<number>; alias: string; mediator_id: string }
@@ -198,4 +224,19 @@ export type Schema = {
   pay_line: PayLineTable
   payroll_hold: { run_id: number; case_id: number; reason: string }
   policy_confirmation: PolicyConfirmationTable
+  case_supplement: CaseSupplementTable
+  case_review: CaseReviewTable
+  case_shares: CaseSharesTable
+  award: { award_id: Generated<number> }
+  award_version: AwardVersionTable
+  engagement_version: EngagementVersionTable
+  account_version: AccountVersionTable
+  attendance_version: AttendanceVersionTable
+  pay_item: PayItemTable
+  tax_declaration: TaxDeclarationTable
+  opening_version: OpeningVersionTable
+  appropriation_version: AppropriationVersionTable
+  run_step: RunStepTable
+  objection_version: ObjectionVersionTable
+  rule_file: { sha256: string; file: string; text: string; op: number }
 }

@@ -102,7 +102,7 @@ function paidIn(connection: Connection, caseId: number): string | null {
   const row = connection
     .statement(
       `SELECT r.month FROM pay_line AS l JOIN payroll_run AS r ON r.run_id = l.run_id
-       WHERE l.case_id = ? AND l.kind IN ('case-subsidy', 'arrears') AND r.${LOCKED} LIMIT 1`,
+       WHERE l.case_id = ? AND l.kind IN ('case-subsidy', 'arrears') AND l.corrects IS NULL AND r.${LOCKED} LIMIT 1`,
     )
     .get(caseId)
   return row === undefined ? null : row.month

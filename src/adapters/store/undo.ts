@@ -60,13 +60,13 @@ function dependentsOf(connection: Connection, seq: number): readonly Dependent[]
     JOIN payroll_run AS r ON r.run_id = l.run_id WHERE w.from_op = ? AND r.state <> 'draft'`)
   const related = found(`
     SELECT DISTINCT w.case_no, '' AS word FROM case_version AS w JOIN case_relation AS r ON w.case_id IN (r.case_a, r.case_b)
-    WHERE w.from_op = ? AND r.to_op IS NULL AND r.relation IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM case_version AS p WHERE p.case_id = w.case_id AND p.to_op = w.from_op)`)
+    WHERE w.from_op = ? AND r.to_op IS NULL AND r.relation IS NOT NULL AND ${GOES}`)
   const removed = found(`
     SELECT i.case_key AS case_no, i.to_op AS word FROM open_item AS i
     WHERE i.from_op = ? AND i.to_op IS NOT NULL AND EXISTS (SELECT 1 FROM case_version AS v WHERE v.to_op = i.to_op)
       AND EXISTS (SELECT 1 FROM operation AS o WHERE o.seq = i.to_op AND o.command = 'ledger dismiss')`)
   return [
+    ...workOn(found),
     ...removed.map(({ case_no, word }) => ({ caseNo: case_no, reason: `照这一批的提醒移出了（${batchWord(word)}）` })),
     ...changed.map(({ case_no, word }) => ({
       caseNo: case_no,
@@ -75,6 +75,28 @@ function dependentsOf(connection: Connection, seq: number): readonly Dependent[]
     ...paid.map(({ case_no, word }) => ({ caseNo: case_no, reason: `补贴已在 ${word} 的工资里提交或发放` })),
     ...related.map(({ case_no }) => ({ caseNo: case_no, reason: '已经登记了与别的案件的关系' })),
   ]
+}
+
+/** The case came with the import and goes with it: what hangs on it would hang on nothing. */
+const GOES = 'NOT EXISTS (SELECT 1 FROM case_version AS p WHERE p.case_id = w.case_id AND p.to_op = w.from_op)'
+
+/** What people have added to a case since. A decision and an award rest on its facts, whether it goes or stands as before. */
+const LATER_WORK: readonly { readonly table: string; readonly condition: string; readonly reason: string }[] = [
+  { table: 'case_supplement', condition: GOES, reason: '已经补登了履行、回访等情况' },
+  { table: 'case_shares', condition: GOES, reason: '已经登记了约定的份额' },
+  { table: 'case_review', condition: '1', reason: '局里已经核定' },
+  { table: 'award_version', condition: "n.state <> 'withdrawn'", reason: '已经申报了奖励' },
+]
+
+function workOn(found: (query: string) => readonly { readonly case_no: string }[]): readonly Dependent[] {
+  return LATER_WORK.flatMap(({ table, condition, reason }) =>
+    found(`
+    SELECT DISTINCT w.case_no FROM case_version AS w JOIN ${table} AS n ON n.case_id = w.case_id
+    WHERE w.from_op = ? AND n.to_op IS NULL AND n.from_op > w.from_op AND ${condition}`).map(({ case_no }) => ({
+      caseNo: case_no,
+      reason,
+    })),
+  )
 }
 
 function countsOf(connection: Connection, seq: number): { readonly removed: number; readonly restored: number } {

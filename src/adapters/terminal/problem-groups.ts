@@ -73,7 +73,9 @@ function add(group: ProblemGroup, problem: Problem): void {
   if (hint !== undefined && group.hints.size < KEPT_HINTS) group.hints.add(hint)
   if (expected !== group.expected) group.expected = null
   const got = problem.got === undefined || problem.got === '' ? null : shortened(problem.got)
-  const key = got ?? `\n${message}`
+  // Without a place in a file only its sentence tells one from another.
+  const hasPlace = file !== undefined || row !== undefined
+  const key = got !== null && hasPlace ? got : `${got ?? ''}\n${message}`
   const found = group.texts.get(key)
   if (found === undefined && group.texts.size >= KEPT_TEXTS) {
     group.others += 1

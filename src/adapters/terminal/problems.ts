@@ -71,7 +71,7 @@ function blockOf(group: ProblemGroup, view: ProblemView): Block {
   const name = title === null ? `${group.code} ` : `${title}（${group.code}）`
   const lines = [
     ...headingOf(group, `${name}共 ${group.count} ${unit}`, view),
-    ...body.flatMap((line) => wrapText(INDENT + line, view.columns, HANGING)),
+    ...body.filter((line) => line !== '').flatMap((line) => wrapText(INDENT + line, view.columns, HANGING)),
   ]
   return { lines, isCut: left > 0 || shown.some(({ count }) => count > KEPT_PLACES) }
 }
@@ -114,7 +114,7 @@ function textCells({ got, count, places }: FoundText, unit: string): readonly st
     return joined([file, rows.join('，')])
   })
   const all = `${where.join('；')}${count > places.length ? ' 等' : ''}`
-  if (got !== null) return [quoted(got), `${count} ${unit}（${all}）`]
+  if (got !== null) return [quoted(got), all === '' ? `${count} ${unit}` : `${count} ${unit}（${all}）`]
   return ['', count > places.length ? `${all} ${count} ${unit}` : all]
 }
 

@@ -1,9 +1,11 @@
-// `gongtiao case history NO`: every state the case has had, who made it and from which row.
+// `gongtiao case history NO`: every state the case has had, who made it and from which row; and what stands recorded of it
+// beside the ledger.
 import { type Command, text } from '../../command.ts'
 import { factDifferences } from '../../ledger/differences.ts'
 import type { CaseVersion } from '../../store.ts'
 import { batchName } from '../shared/batch-name.ts'
 import { originText } from '../shared/case-origin.ts'
+import { recordedDocument, recordedOf, recordedTables } from '../shared/case-work-view.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {
@@ -15,6 +17,7 @@ export const command: Command = {
   async run(world, input) {
     const store = await world.store('read')
     const one = await theCase(store, input.args[0] ?? '', text(input, 'station'))
+    const recorded = await recordedOf(store, one)
     const versions = await store.cases.versions(one.caseId)
     const steps = versions.map((version, index) => ({ version, changes: changesOf(version, versions[index + 1]) }))
     return {
@@ -31,6 +34,7 @@ export const command: Command = {
             changes.length === 0 ? '首次登记' : changes.map(changeText).join('；'),
           ]),
         },
+        ...recordedTables(recorded),
       ],
       document: {
         caseNo: one.facts.caseNo,
@@ -43,6 +47,7 @@ export const command: Command = {
           origin: { file: version.origin.file, sheet: version.origin.sheet, row: version.origin.row },
           changes: changes.map((change) => ({ ...change })),
         })),
+        ...recordedDocument(recorded),
       },
     }
   },

@@ -6,8 +6,14 @@ import type { Table } from '../../domain/table.ts'
 import type { StoredCase } from '../../store.ts'
 import { type Origins, originsOf, originText } from '../shared/case-origin.ts'
 import { caseDocument, maskedParty } from '../shared/case-view.ts'
+import { recordedDocument, recordedOf, recordedTables } from '../shared/case-work-view.ts'
 import { countyLabel } from '../shared/labels.ts'
 import { theCase } from '../shared/words.ts'
+
+const COLUMNS: Table['columns'] = [
+  { title: '项目', kind: 'text' },
+  { title: '内容', kind: 'text' },
+]
 
 export const command: Command = {
   arguments: [{ name: 'NO', summary: '案号，或短形式如 翠12、2017-翠-12', required: true }],
@@ -22,18 +28,17 @@ export const command: Command = {
     const store = await world.store('read')
     const one = await theCase(store, input.args[0] ?? '', text(input, 'station'))
     const { facts } = one
+    const recorded = await recordedOf(store, one)
     const origins = has(input, 'origin') ? await originsOf(world, await store.cases.versions(one.caseId)) : null
     return {
       exit: 0,
       tables: [
         {
           title: facts.caseNo,
-          columns: [
-            { title: '项目', kind: 'text' },
-            { title: '内容', kind: 'text' },
-          ],
+          columns: COLUMNS,
           rows: rows(one, world.reveal),
         },
+        ...recordedTables(recorded),
         ...(origins === null ? [] : [originTable(origins)]),
       ],
       notices: (origins?.missing ?? []).map(
@@ -46,6 +51,8 @@ export const command: Command = {
         performanceManner: facts.performanceManner,
         performanceDue: facts.performanceDue,
         note: world.reveal ? facts.note : null,
+        ...recordedDocument(recorded),
+        paidByHand: facts.paidByHand,
         ...(origins === null ? {} : { origins: origins.facts.map((fact) => ({ ...fact })) }),
       },
     }
@@ -89,8 +96,15 @@ function rows(one: StoredCase, reveal: boolean): readonly (readonly [string, str
     ['履行方式', facts.performanceManner ?? ''],
     ['履行期限', facts.performanceDue ?? ''],
     ['备注', free(facts.note)],
+    ...paidByHandRow(facts.paidByHand),
     ['来源', originText(origin)],
   ]
+}
+
+/** Only where the ledger says so: the row then explains why no run pays the case. */
+function paidByHandRow(paidByHand: string | null): readonly (readonly [string, string])[] {
+  if (paidByHand === null) return []
+  return [['已发', paidByHand === '是' ? '是（手工发放，日期未注明）' : `${paidByHand}（手工发放）`]]
 }
 
 function originTable({ facts }: Origins): Table {

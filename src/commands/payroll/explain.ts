@@ -5,11 +5,12 @@ import { AppError } from '../../domain/app-error.ts'
 import { formatYuan } from '../../domain/money.ts'
 import { nearestName } from '../../domain/nearest.ts'
 import type { Payslip } from '../../domain/payslip.ts'
-import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
+import { ENGAGEMENT_LABEL } from '../../domain/people.ts'
 import type { Table } from '../../domain/table.ts'
 import type { Run, Store, UsedPolicy } from '../../store.ts'
-import { KIND_LABEL } from '../shared/labels.ts'
-import { runMarks, theRun, trialLine } from '../shared/payroll-view.ts'
+import { countyLabel, EMPLOYER_KIND_LABEL, KIND_LABEL, workLabel } from '../shared/labels.ts'
+import { runTitle, staleNotice } from '../shared/payroll/marks.ts'
+import { runMarks, theRun, trialLine } from '../shared/payroll/view.ts'
 import { monthWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -17,13 +18,17 @@ export const command: Command = {
     { name: 'MONTH', summary: '月份，如 2017-10', required: true },
     { name: 'NAME', summary: '姓名或编号（M001）', required: true },
   ],
-  options: [{ name: 'station', value: '派出所', summary: '同名时指明派出所' }],
+  options: [
+    { name: 'batch', value: 'NAME', summary: '批（缺省：标准包的第一批）' },
+    { name: 'station', value: '派出所', summary: '同名时指明派出所' },
+  ],
   mutates: false,
   examples: ['gongtiao payroll explain 2017-10 王建国'],
   exitCodes: [0, 1, 2],
   async run(world, input) {
     const store = await world.store('read')
-    const run = await theRun(store, monthWord(input.args[0] ?? '', world.today))
+    const month = monthWord(input.args[0] ?? '', world.today)
+    const run = await theRun(world, store, { month, batch: text(input, 'batch') })
     const slip = await theSlip(store, run, {
       name: (input.args[1] ?? '').normalize('NFKC'),
       station: text(input, 'station'),
@@ -31,38 +36,21 @@ export const command: Command = {
     return {
       exit: 0,
       lines: [
-        `${slip.mediator}（${slip.mediatorId}，${EMPLOYMENT_LABEL[slip.employment]}）　${slip.county}${slip.station}　${run.month}（${runMarks(run)}）　发放日 ${run.payOn}`,
+        `${slip.mediator}（${slip.mediatorId}，${workLabel(slip)}）　${countyLabel(slip.county)}${slip.station}　${runTitle(run)}（${runMarks(run)}）　发放日 ${run.payOn}`,
+        ...engagementLine(slip),
         ...trialLine(run),
       ],
-      tables: [
-        {
-          title: '',
-          columns: [
-            { title: '项目', kind: 'text' },
-            { title: '金额', kind: 'money' },
-            { title: '案号', kind: 'text' },
-            { title: '条款', kind: 'text' },
-            { title: '说明', kind: 'text' },
-          ],
-          rows: slip.lines.map((line) => [
-            KIND_LABEL[line.kind],
-            line.amountFen,
-            line.caseNo ?? '',
-            line.because.clause,
-            line.because.text,
-          ]),
-          total: ['实发', slip.netFen, '', '', amountInWords(slip.netFen)],
-        },
-        ...employerTable(slip),
-      ],
+      tables: [lineTable(slip), ...employerTable(slip)],
       closing: [
         `应发 ${formatYuan(slip.grossFen)} − 扣款 ${formatYuan(slip.deductionsFen)} = 实发 ${formatYuan(slip.netFen)} 元`,
         `依据：${usedBy(slip, run.policies)
           .map((policy) => `${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）`)
           .join('；')}`,
       ],
+      notices: staleNotice(run),
       document: {
         month: run.month,
+        batch: run.batch,
         state: run.state,
         payOn: run.payOn,
         payslip: slip,
@@ -70,6 +58,32 @@ export const command: Command = {
       },
     }
   },
+}
+
+/** What base pay, contributions and the kind of tax rest on. */
+function engagementLine({ engagement }: Payslip): readonly string[] {
+  return engagement === null ? [] : [`用工关系：${ENGAGEMENT_LABEL[engagement]}（依据见基本工资或个人所得税一行）`]
+}
+
+function lineTable(slip: Payslip): Table {
+  return {
+    title: '',
+    columns: [
+      { title: '项目', kind: 'text' },
+      { title: '金额', kind: 'money' },
+      { title: '案号', kind: 'text' },
+      { title: '条款', kind: 'text' },
+      { title: '说明', kind: 'text' },
+    ],
+    rows: slip.lines.map((line) => [
+      line.corrects === undefined ? KIND_LABEL[line.kind] : `${KIND_LABEL[line.kind]}（更正 ${line.corrects.month}）`,
+      line.amountFen,
+      line.caseNo ?? '',
+      line.because.clause,
+      line.because.text,
+    ]),
+    total: ['实发', slip.netFen, '', '', amountInWords(slip.netFen)],
+  }
 }
 
 function employerTable(slip: Payslip): readonly Table[] {
@@ -84,7 +98,7 @@ function employerTable(slip: Payslip): readonly Table[] {
         { title: '说明', kind: 'text' },
       ],
       rows: slip.employerLines.map((line) => [
-        KIND_LABEL[line.kind],
+        EMPLOYER_KIND_LABEL[line.kind],
         line.amountFen,
         line.because.clause,
         line.because.text,

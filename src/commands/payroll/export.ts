@@ -1,7 +1,7 @@
 // `gongtiao payroll export MONTH --out DIR`: the papers of each payer (county), ready to print and sign.
 import { join } from 'node:path'
 import { type Command, has, text } from '../../command.ts'
-import type { PaidPerson, PapersInput, ShareRow, StationShares } from '../../documents/papers/input.ts'
+import type { PaidPerson, PapersInput, ShareRow, Signed, StationShares } from '../../documents/papers/input.ts'
 import { payrollSheet } from '../../documents/papers/payroll-sheet.ts'
 import { subsidySheets } from '../../documents/papers/subsidy-sheets.ts'
 import { summary } from '../../documents/papers/summary.ts'
@@ -13,16 +13,18 @@ import { fileName } from '../../domain/file-name.ts'
 import { maskAccount, maskResidentId } from '../../domain/masking.ts'
 import type { Payslip } from '../../domain/payslip.ts'
 import type { Mediator } from '../../domain/people.ts'
-import type { Run, Store } from '../../store.ts'
+import type { Attendance, PaidTo, Run, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { countyLabel } from '../shared/labels.ts'
-import { runMarks, staleNotice, theRun, trialLine } from '../shared/payroll-view.ts'
+import { theRun } from '../shared/payroll/the-run.ts'
+import { runMarks, staleNotice, trialLine } from '../shared/payroll/view.ts'
+import { BATCH_OPTION } from '../shared/payroll-steps.ts'
 import { rosterById } from '../shared/subsidy-facts.ts'
 import { monthWord } from '../shared/words.ts'
 
 export const command: Command = {
   arguments: [{ name: 'MONTH', summary: '月份，如 2017-10', required: true }],
-  options: [],
+  options: [BATCH_OPTION],
   mutates: true,
   ownsOut: true,
   examples: ['gongtiao payroll export 2017-10 --out 2017年10月工资'],
@@ -35,7 +37,8 @@ export const command: Command = {
         usage: true,
       })
     const store = await world.store('read')
-    const run = await theRun(store, monthWord(input.args[0] ?? '', world.today))
+    const month = monthWord(input.args[0] ?? '', world.today)
+    const run = await theRun(world, store, { month, batch: text(input, 'batch') })
     const written: string[] = []
     for (const [county, people] of await peopleByCounty(store, run)) {
       const papers = await papersOf(world, store, { run, county, people })
@@ -76,23 +79,38 @@ export const command: Command = {
 
 async function peopleByCounty(store: Store, run: Run): Promise<ReadonlyMap<string, readonly PaidPerson[]>> {
   const roster = rosterById(await store.roster.mediators())
+  const paidTo = await store.payroll.paidTo(run.runId)
+  const attendance = new Map((await store.monthFacts.attendance(run.month)).map((one) => [one.mediatorId, one]))
   const counties = new Map<string, PaidPerson[]>()
   for await (const { stationId: _, ...slip } of store.payroll.payslips(run)) {
     const people = counties.get(slip.county) ?? []
-    people.push(personOf(slip, roster.get(slip.mediatorId)))
+    const { mediatorId } = slip
+    const mediator = roster.get(mediatorId)
+    people.push({
+      ...personOf(slip, { mediator, paidTo: paidTo.get(mediatorId) ?? mediator }),
+      ...workDays(attendance.get(mediatorId)),
+    })
     counties.set(slip.county, people)
   }
   return counties
 }
 
-function personOf(payslip: Payslip, mediator: Mediator | undefined): PaidPerson {
-  const account = mediator?.account ?? null
+type Known = { readonly mediator: Mediator | undefined; readonly paidTo: PaidTo | undefined }
+
+/** The account is the slip's own: what was issued goes where it was to go. */
+function personOf(payslip: Payslip, { mediator, paidTo }: Known): PaidPerson {
+  const account = paidTo?.account ?? null
   return {
     payslip,
     maskedId: mediator === undefined ? '' : maskResidentId(mediator.residentId),
     accountTail: account === null ? null : maskAccount(account),
-    bank: mediator?.bank ?? null,
+    bank: paidTo?.bank ?? null,
   }
+}
+
+function workDays(sheet: Attendance | undefined): Pick<PaidPerson, 'workDays'> {
+  if (sheet === undefined || sheet.dueDays === null || sheet.workedDays === null) return {}
+  return { workDays: { due: sheet.dueDays, worked: sheet.workedDays } }
 }
 
 type County = { readonly run: Run; readonly county: string; readonly people: readonly PaidPerson[] }
@@ -101,6 +119,7 @@ async function papersOf(world: World, store: Store, { run, county, people }: Cou
   const { config } = await world.workspace()
   return {
     head: {
+      signed: await signaturesOf(store, run),
       bureau: config.bureau,
       county: countyLabel(county),
       month: run.month,
@@ -115,6 +134,16 @@ async function papersOf(world: World, store: Store, { run, county, people }: Cou
     policies: run.policies,
     employerUnset: run.notConfigured,
   }
+}
+
+/** The names and days that stand under the papers. */
+async function signaturesOf(store: Store, run: Run): Promise<NonNullable<PapersInput['head']['signed']>> {
+  const places = { submitted: 'prepared', reviewed: 'checked', approved: 'approved' } as const
+  const signed: { [place in 'prepared' | 'checked' | 'approved']?: Signed } = {}
+  for (const { step, by, on } of await store.payroll.steps(run.runId)) {
+    if (step === 'submitted' || step === 'reviewed' || step === 'approved') signed[places[step]] = { by, on }
+  }
+  return signed
 }
 
 async function sharesByStation(store: Store, run: Run, county: string): Promise<readonly StationShares[]> {

@@ -1,6 +1,8 @@
 // `gongtiao policy confirm ID|--all --document --by`: a person takes responsibility for the proposals in a rule file.
 import { type Command, has, text } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
+import type { IsoDate } from '../../domain/calendar.ts'
+import type { PolicyMeta } from '../../domain/policy.ts'
 import { operationHead } from '../shared/head.ts'
 import { isConfirmed, policiesNamed } from '../shared/policies.ts'
 
@@ -36,7 +38,7 @@ export const command: Command = {
     const all = await world.policies(config.policyPack)
     const confirmations = await store.policies.confirmations()
     const waiting = (id === undefined ? all : policiesNamed(all, id)).filter(
-      (policy) => policy.unconfirmed.length > 0 && !isConfirmed(policy, confirmations),
+      (policy) => asksForWord(policy, world.today) && !isConfirmed(policy, confirmations),
     )
     if (waiting.length > 0 && !isDryRun) {
       const drafts = waiting.map((policy) => ({
@@ -58,7 +60,7 @@ export const command: Command = {
           ? ['没有待确认的标准。']
           : waiting.map(
               (policy) =>
-                `${isDryRun ? '（试运行）' : ''}已确认 ${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）：${policy.unconfirmed.map((one) => one.clause).join('、')}`,
+                `${isDryRun ? '（试运行）' : ''}已确认 ${policy.title}（${policy.id}，自 ${policy.effectiveFrom}）：${confirmedText(policy)}`,
             ),
       closing: waiting.length === 0 ? [] : ['已核算的月份从现在起不再标“试算”；导出过的纸面请重新导出。'],
       document: {
@@ -69,4 +71,13 @@ export const command: Command = {
       },
     }
   },
+}
+
+/** Proposals, and values past the day by which someone should have looked. */
+function asksForWord({ unconfirmed, reviewBy }: PolicyMeta, today: IsoDate): boolean {
+  return unconfirmed.length > 0 || (reviewBy !== null && reviewBy < today)
+}
+
+function confirmedText({ unconfirmed, reviewBy }: PolicyMeta): string {
+  return unconfirmed.length > 0 ? unconfirmed.map((one) => one.clause).join('、') : `复核期 ${reviewBy} 已过，继续适用`
 }

@@ -1,5 +1,6 @@
 // `gongtiao policy show ID`: every value of a rule file with its status and source.
 import type { Command } from '../../command.ts'
+import type { IsoDate } from '../../domain/calendar.ts'
 import type { PolicyMeta } from '../../domain/policy.ts'
 import type { Confirmation } from '../../store.ts'
 import { confirmationOf, isConfirmed, policiesNamed } from '../shared/policies.ts'
@@ -22,7 +23,7 @@ export const command: Command = {
         title: `${policy.title}（${policy.id}，自 ${policy.effectiveFrom} 起）　依据：${policy.citation.title}`,
         columns: ['条款', '内容', '状态', '来源'].map((title) => ({ title, kind: 'text' as const })),
         rows: policy.clauses.map((one) => [one.clause, one.text, STATUS[one.status], one.source]),
-        notes: [confirmationNote(policy, confirmations), ''],
+        notes: [confirmationNote(policy, confirmations), ...reviewNote(policy, world.today), ''],
       })),
       document: {
         policies: found.map((policy) => ({
@@ -33,12 +34,18 @@ export const command: Command = {
           file: policy.file,
           sha256: policy.sha256,
           citation: policy.citation,
+          reviewBy: policy.reviewBy,
           confirmed: isConfirmed(policy, confirmations),
           clauses: policy.clauses.map((one) => ({ ...one })),
         })),
       },
     }
   },
+}
+
+function reviewNote({ reviewBy }: PolicyMeta, today: IsoDate): readonly string[] {
+  if (reviewBy === null) return []
+  return [reviewBy < today ? `复核日期 ${reviewBy} 已过，请对照现行规定。` : `请在 ${reviewBy} 以前对照规定复核。`]
 }
 
 function confirmationNote(policy: PolicyMeta, confirmations: readonly Confirmation[]): string {

@@ -1,9 +1,12 @@
 // `gongtiao roster import FILE`: committees, stations, rooms and mediators. A second time only what changed.
 import { type Command, has, type Input, text, texts } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { parseRosterLayout } from '../../ledger/layout-file.ts'
 import type { DecodedRosterRow } from '../../ledger/roster.ts'
-import type { RosterChange, RosterEntry } from '../../store.ts'
+import { planEngagements } from '../../ledger/roster-engagements.ts'
+import type { RosterChange, RosterEntry, Store } from '../../store.ts'
+import type { OpenRoster, World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { mapPair } from '../shared/map-pair.ts'
 
@@ -54,6 +57,8 @@ export const command: Command = {
       operationHead(world, 'roster import'),
       isDryRun,
     )
+    const engaged = await engage(world, store, { reading, isDryRun })
+    const problems = [...reading.problems, ...engaged.problems]
     const differing = changes.filter((change) => change.kind !== 'unchanged')
     const counts = {
       ...reading.counts,
@@ -62,19 +67,20 @@ export const command: Command = {
       unchanged: count(changes, 'unchanged'),
     }
     return {
-      exit: reading.counts.refused + reading.counts.pending > 0 ? 3 : 0,
+      exit: reading.counts.refused + reading.counts.pending + engaged.problems.length > 0 ? 3 : 0,
       lines: [
         `${file.file}${reading.sheet === null ? '' : `（工作表“${reading.sheet}”）`}：${reading.counts.rows} 行，退回 ${reading.counts.refused} 行`,
         `${isDryRun ? '（试运行，未写入）' : ''}${differing.length === 0 ? '与现有花名册一致，没有改动。' : `新增 ${counts.added} 项，变更 ${counts.changed} 项，未变 ${counts.unchanged} 项。`}`,
+        ...(engaged.stretches === 0 ? [] : [`用工关系：登记 ${engaged.stretches} 段。`]),
       ],
       tables: counts.changed === 0 ? [] : [changesTable(differing)],
       closing: operation === null ? [] : ['下一步：gongtiao ledger import 台账文件或文件夹'],
       notices: reading.notices,
-      problems: reading.problems,
+      problems,
       document: {
         dryRun: isDryRun,
-        counts,
-        problems: reading.problems.map((problem) => ({ ...problem })),
+        counts: { ...counts, engagements: engaged.stretches },
+        problems: problems.map((problem) => ({ ...problem })),
         file: {
           file: file.file,
           sheet: reading.sheet,
@@ -86,6 +92,28 @@ export const command: Command = {
       },
     }
   },
+}
+
+/** How people are engaged, once they are in the roster: a new person has no stretch yet. */
+async function engage(
+  world: World,
+  store: Store,
+  { reading, isDryRun }: { readonly reading: OpenRoster; readonly isDryRun: boolean },
+): Promise<{ readonly stretches: number; readonly problems: readonly Problem[] }> {
+  const mediators = await store.roster.mediators()
+  const engagements = await store.roster.engagements()
+  const known = mediators.map(({ mediatorId, residentId }) => {
+    return [residentId, engagements.filter((one) => one.mediatorId === mediatorId)] as const
+  })
+  const { stretches, problems } = planEngagements(reading, reading.file.file, new Map(known))
+  if (isDryRun || stretches.length === 0) return { stretches: stretches.length, problems }
+  const ids = new Map(mediators.map(({ mediatorId, residentId }) => [residentId, mediatorId]))
+  const dated = stretches.flatMap(({ residentId, engagement, from }) => {
+    const mediatorId = ids.get(residentId)
+    return mediatorId === undefined ? [] : [{ mediatorId, engagement, from, document: reading.file.file }]
+  })
+  await store.roster.engage(dated, operationHead(world, 'roster import'))
+  return { stretches: dated.length, problems }
 }
 
 function placeOf(input: Input): { sheet?: string; headerRow?: number; map: ReadonlyMap<string, string> } {

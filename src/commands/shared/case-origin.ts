@@ -43,6 +43,7 @@ const FIELDS_OF: { readonly [fact in keyof CaseFacts]: readonly LedgerField[] } 
   performanceDue: ['performanceDue'],
   peopleInvolved: ['peopleInvolved'],
   note: ['note'],
+  paidByHand: ['paidByHand'],
   parties: [
     'applicant',
     'applicantId',

@@ -12,6 +12,8 @@ export function holdReason(heldFor: string): string {
       return '同一文件里这个案号有两种内容，先核对：gongtiao ledger pending'
     case 'SHARES-UNREADABLE':
       return '分工份额看不懂，先更正：gongtiao ledger pending'
+    case 'PAID-UNREADABLE':
+      return '“已发”一栏看不懂，先更正，以免发两次：gongtiao ledger pending'
     case 'same-dispute':
       return `与 ${other} 是同一纠纷，只按那一件发放`
     default:

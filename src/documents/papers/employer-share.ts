@@ -8,7 +8,10 @@ import type { PapersInput } from './input.ts'
 
 const EMPLOYER_LABEL: Readonly<Record<EmployerLine['kind'], string>> = {
   pension: '养老保险',
+  medical: '医疗保险',
   unemployment: '失业保险',
+  'work-injury': '工伤保险',
+  maternity: '生育保险',
   'housing-fund': '住房公积金',
 }
 

@@ -4,7 +4,7 @@
 import { amountInWords } from '../../domain/amount-in-words.ts'
 import { formatChineseDate, formatChineseMonth } from '../../domain/calendar.ts'
 import { columnLetters } from '../../domain/column-letters.ts'
-import { type Fen, formatYuan } from '../../domain/money.ts'
+import { type Fen, formatYuan, sumFen } from '../../domain/money.ts'
 import type { RunState } from '../../domain/payslip.ts'
 import type { Align, CellStyle, DraftCell, DraftRow } from '../../domain/workbook-draft.ts'
 import type { PapersHead } from './input.ts'
@@ -18,9 +18,15 @@ const STATE_LABEL: Readonly<Record<RunState, string>> = {
   closed: '已结账',
 }
 
-/** 草稿 and 试算 stand in the title of every paper that is not yet to be paid from. */
+/** 草稿, 未批准 and 试算 stand in the title of every paper that is not yet to be paid from. */
 function marksOf({ state, trial, stale }: PapersHead): string {
-  const marks = [...(state === 'draft' ? ['草稿'] : []), ...(trial ? ['试算'] : []), ...(stale ? ['已过期'] : [])]
+  const isWaiting = state === 'submitted' || state === 'reviewed'
+  const marks = [
+    ...(state === 'draft' ? ['草稿'] : []),
+    ...(isWaiting ? ['未批准'] : []),
+    ...(trial ? ['试算'] : []),
+    ...(stale ? ['已过期'] : []),
+  ]
   return marks.length === 0 ? '' : `（${marks.join('·')}）`
 }
 
@@ -64,8 +70,10 @@ export function headingRow(headers: readonly string[]): DraftRow {
 }
 
 /** A row of the body, high enough for its longest text and, where one signs, for a signature (`least`, in points). */
-export function bodyRow(cells: readonly DraftCell[], widths: readonly number[], least: number): DraftRow {
-  const lines = cells.map(({ value }, index) => (typeof value === 'string' ? linesOf(value, widths[index] ?? 10) : 1))
+export function bodyRow(cells: readonly (DraftCell | null)[], widths: readonly number[], least: number): DraftRow {
+  const lines = cells.map((cell, index) =>
+    typeof cell?.value === 'string' ? linesOf(cell.value, widths[index] ?? 10) : 1,
+  )
   return { cells, height: Math.max(least, Math.max(...lines) * 15 + 4) }
 }
 
@@ -109,6 +117,18 @@ export function capitalsRow(label: string, amount: Fen, widths: readonly number[
   )
 }
 
+/**
+ * A negative net is nobody's payment: what is paid out, and what is owed, each with its own sum. Nothing where all are to
+ * be paid.
+ */
+export function payableRows(nets: readonly Fen[], widths: readonly number[]): readonly DraftRow[] {
+  const owed = nets.filter((net) => net < 0)
+  if (owed.length === 0) return []
+  const payable = sumFen(nets.filter((net) => net > 0))
+  const text = `其中 ${owed.length} 人实发为负，共 ${formatYuan(sumFen(owed))} 元，不发放，从以后月份扣回；`
+  return [spanRow(`${text}本月应支付 ¥${formatYuan(payable)}（${amountInWords(payable)}）`, widths, 'total', 'left')]
+}
+
 /** The note that names what is not confirmed; nothing when all is. */
 export function unconfirmedRows({ unconfirmed }: PapersHead, widths: readonly number[]): readonly DraftRow[] {
   if (unconfirmed.length === 0) return []
@@ -128,18 +148,24 @@ function byPolicy(phrases: readonly string[]): string {
     .join('；')
 }
 
-/** Names of those who sign, with room to sign, then a date under each. */
-export function signatureRows(widths: readonly number[]): readonly DraftRow[] {
-  const who = ['制表：', '复核：', '审核：', '审批：']
+/** Names of those who sign, with room to sign, then a date under each; what the program has recorded stands there. */
+export function signatureRows({ signed }: PapersHead, widths: readonly number[]): readonly DraftRow[] {
+  const who = [
+    { label: '制表：', done: signed?.prepared },
+    { label: '复核：', done: signed?.checked },
+    { label: '审核：', done: undefined },
+    { label: '审批：', done: signed?.approved },
+  ]
+  const days = who.map(({ done }) => (done === undefined ? '　　　　年　　月　　日' : formatChineseDate(done.on)))
   return [
-    { ...slotRow(who, widths), height: 34 },
     {
       ...slotRow(
-        who.map(() => '　　　　年　　月　　日'),
+        who.map(({ label, done }) => `${label}${done?.by ?? ''}`),
         widths,
       ),
-      height: 24,
+      height: 34,
     },
+    { ...slotRow(days, widths), height: 24 },
     spanRow('（单位盖章）', widths, 'signature', 'right'),
   ]
 }

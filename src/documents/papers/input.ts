@@ -13,6 +13,8 @@ export type PapersHead = {
   readonly month: Month
   readonly payOn: IsoDate
   readonly state: RunState
+  /** Who has signed so far, as far as the program knows. */
+  readonly signed?: { readonly [place in 'prepared' | 'checked' | 'approved']?: Signed }
   /** The registry has changed since: these papers must not be signed. */
   readonly stale: boolean
   /** Some value that these papers rest on is not confirmed. */
@@ -20,6 +22,8 @@ export type PapersHead = {
   /** Those values, one phrase each. */
   readonly unconfirmed: readonly string[]
 }
+
+export type Signed = { readonly by: string; readonly on: IsoDate }
 
 export type PaidPerson = {
   readonly payslip: Payslip
@@ -34,14 +38,15 @@ export type PaidPerson = {
 
 /** One person's share in one case. */
 export type ShareRow = {
-  /** `arrears`: a case of an earlier month, paid or corrected now. */
-  readonly kind: 'case-subsidy' | 'arrears'
+  /** `arrears`, `recovery`: a case of an earlier month, paid or corrected now. */
+  readonly kind: 'case-subsidy' | 'arrears' | 'recovery'
   readonly caseNo: string
   readonly acceptedOn: IsoDate
   readonly closedOn: IsoDate | null
   readonly disputeType: string | null
   readonly grade: string | null
   readonly agreementForm: AgreementForm | null
+  readonly mediatorId: string
   readonly mediator: string
   readonly role: MediatorRole
   /** This person's weight, and the sum of all weights of the case. */

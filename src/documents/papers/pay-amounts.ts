@@ -3,8 +3,16 @@
 import { addFen, type Fen, negate, ZERO } from '../../domain/money.ts'
 import type { PayLine, PayLineKind, Payslip } from '../../domain/payslip.ts'
 
-export type EarningColumn = 'base' | 'caseSubsidy' | 'award' | 'arrears'
-export type DeductionColumn = 'pension' | 'medical' | 'unemployment' | 'housingFund' | 'incomeTax' | 'recovery'
+export type EarningColumn = 'base' | 'caseSubsidy' | 'award' | 'dutyAllowance' | 'annualBonus' | 'otherPay' | 'arrears'
+export type DeductionColumn =
+  | 'pension'
+  | 'medical'
+  | 'medicalSupplement'
+  | 'unemployment'
+  | 'housingFund'
+  | 'incomeTax'
+  | 'recovery'
+  | 'otherDeduction'
 export type PayColumnKey = EarningColumn | DeductionColumn | 'gross' | 'deductions' | 'net'
 
 export type PayAmounts = Readonly<Record<PayColumnKey, Fen>> & {
@@ -14,48 +22,71 @@ export type PayAmounts = Readonly<Record<PayColumnKey, Fen>> & {
   readonly caseArrears: Fen
 }
 
-export const EARNINGS: readonly EarningColumn[] = ['base', 'caseSubsidy', 'award', 'arrears']
+export const EARNINGS: readonly EarningColumn[] = [
+  'base',
+  'caseSubsidy',
+  'award',
+  'dutyAllowance',
+  'annualBonus',
+  'otherPay',
+  'arrears',
+]
 export const DEDUCTIONS: readonly DeductionColumn[] = [
   'pension',
   'medical',
+  'medicalSupplement',
   'unemployment',
   'housingFund',
   'incomeTax',
   'recovery',
+  'otherDeduction',
 ]
 
 const COLUMN_OF: Readonly<Record<PayLineKind, EarningColumn | DeductionColumn>> = {
   base: 'base',
   'case-subsidy': 'caseSubsidy',
   award: 'award',
+  'duty-allowance': 'dutyAllowance',
+  'annual-bonus': 'annualBonus',
+  'other-pay': 'otherPay',
   arrears: 'arrears',
   pension: 'pension',
   medical: 'medical',
+  'medical-supplement': 'medicalSupplement',
   unemployment: 'unemployment',
   'housing-fund': 'housingFund',
   'income-tax': 'incomeTax',
   recovery: 'recovery',
+  'other-deduction': 'otherDeduction',
 }
 
 export const NO_AMOUNTS: PayAmounts = {
   base: ZERO,
   caseSubsidy: ZERO,
   award: ZERO,
+  dutyAllowance: ZERO,
+  annualBonus: ZERO,
+  otherPay: ZERO,
   arrears: ZERO,
   gross: ZERO,
   pension: ZERO,
   medical: ZERO,
+  medicalSupplement: ZERO,
   unemployment: ZERO,
   housingFund: ZERO,
   incomeTax: ZERO,
   recovery: ZERO,
+  otherDeduction: ZERO,
   deductions: ZERO,
   net: ZERO,
   cases: 0,
   caseArrears: ZERO,
 }
 
-/** A correction downwards (negative arrears) stands under 扣回: gross is the sum of what is paid, not of what is left. */
+/**
+ * Gross is the sum of what is paid, not of what is left: a correction downwards stands under 扣回, a refunded deduction
+ * under 补发.
+ */
 export function payAmountsOf(payslip: Payslip): PayAmounts {
   const { grossFen: gross, deductionsFen: deductions, netFen: net } = payslip
   return payslip.lines.reduce(withLine, { ...NO_AMOUNTS, gross, deductions, net })
@@ -63,13 +94,18 @@ export function payAmountsOf(payslip: Payslip): PayAmounts {
 
 function withLine(amounts: PayAmounts, { kind, amountFen, caseNo }: PayLine): PayAmounts {
   const usual = COLUMN_OF[kind]
-  const column = usual === 'arrears' && amountFen < 0 ? 'recovery' : usual
-  const isDeduction = DEDUCTIONS.some((deduction) => deduction === column)
+  const isUsuallyDeducted = DEDUCTIONS.some((deduction) => deduction === usual)
+  const isTurned = isUsuallyDeducted ? amountFen > 0 : amountFen < 0
+  const column = isTurned ? (isUsuallyDeducted ? 'arrears' : 'recovery') : usual
+  const isDeduction = isTurned ? !isUsuallyDeducted : isUsuallyDeducted
   return {
     ...amounts,
     [column]: addFen(amounts[column], isDeduction ? negate(amountFen) : amountFen),
     cases: amounts.cases + (kind === 'case-subsidy' ? 1 : 0),
-    caseArrears: kind === 'arrears' && caseNo !== null ? addFen(amounts.caseArrears, amountFen) : amounts.caseArrears,
+    caseArrears:
+      (kind === 'arrears' || kind === 'recovery') && caseNo !== null
+        ? addFen(amounts.caseArrears, amountFen)
+        : amounts.caseArrears,
   }
 }
 
@@ -81,14 +117,19 @@ export function sumAmounts(all: Iterable<PayAmounts>): PayAmounts {
       base: added('base'),
       caseSubsidy: added('caseSubsidy'),
       award: added('award'),
+      dutyAllowance: added('dutyAllowance'),
+      annualBonus: added('annualBonus'),
+      otherPay: added('otherPay'),
       arrears: added('arrears'),
       gross: added('gross'),
       pension: added('pension'),
       medical: added('medical'),
+      medicalSupplement: added('medicalSupplement'),
       unemployment: added('unemployment'),
       housingFund: added('housingFund'),
       incomeTax: added('incomeTax'),
       recovery: added('recovery'),
+      otherDeduction: added('otherDeduction'),
       deductions: added('deductions'),
       net: added('net'),
       cases: sum.cases + amounts.cases,

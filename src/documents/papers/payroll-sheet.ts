@@ -1,6 +1,6 @@
 // 工资表: one row a person with every line of the payslip in its column, totals as formulas, capitals, signatures.
 // Leaves the case by case account to subsidy-sheets.ts.
-import { EMPLOYMENT_LABEL } from '../../domain/people.ts'
+import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL } from '../../domain/people.ts'
 import type { DraftCell, DraftRow, WorkbookDraft } from '../../domain/workbook-draft.ts'
 import {
   amountCell,
@@ -10,6 +10,7 @@ import {
   integerCell,
   moneyCell,
   pageFooter,
+  payableRows,
   type RowSpan,
   signatureRows,
   spanRow,
@@ -50,20 +51,25 @@ const COLUMNS: readonly PayColumn[] = [
   { header: '姓名', width: 9, cell: ({ person }) => textCell(person.payslip.mediator) },
   { header: '证件号码', width: 20, cell: ({ person }) => textCell(person.maskedId, 'center') },
   { header: '派出所', width: 13, cell: ({ person }) => textCell(person.payslip.station) },
-  { header: '用工', width: 5, cell: ({ person }) => textCell(EMPLOYMENT_LABEL[person.payslip.employment], 'center') },
+  { header: '用工', width: 9, cell: ({ person }) => textCell(engagementText(person), 'center') },
   { header: WORK_DAYS, width: 6, cell: ({ person }) => textCell(workDaysText(person), 'center') },
   amountColumn('基本工资', 'base', 9, EARNED),
   { header: '件数', above: EARNED, width: 5, cell: ({ amounts }) => integerCell(amounts.cases), total: 'cases' },
   amountColumn('个案补贴', 'caseSubsidy', 9, EARNED),
   amountColumn('一事一奖', 'award', 9, EARNED),
+  amountColumn('值班补助', 'dutyAllowance', 8, EARNED),
+  amountColumn('年终奖', 'annualBonus', 9, EARNED),
+  amountColumn('其他', 'otherPay', 8, EARNED),
   amountColumn('补发', 'arrears', 8, EARNED),
   amountColumn('应发合计', 'gross', 9),
   amountColumn('养老', 'pension', 8, DEDUCTED),
   amountColumn('医疗', 'medical', 8, DEDUCTED),
+  amountColumn('大额医疗', 'medicalSupplement', 8, DEDUCTED),
   amountColumn('失业', 'unemployment', 8, DEDUCTED),
   amountColumn('公积金', 'housingFund', 8, DEDUCTED),
   amountColumn('个税', 'incomeTax', 8, DEDUCTED),
   amountColumn('扣回', 'recovery', 8, DEDUCTED),
+  amountColumn('其他代扣', 'otherDeduction', 8, DEDUCTED),
   amountColumn('扣款合计', 'deductions', 9),
   amountColumn('实发合计', 'net', 9),
   { header: '开户行', width: 11, cell: ({ person }) => textCell(person.bank, 'center') },
@@ -73,7 +79,16 @@ const COLUMNS: readonly PayColumn[] = [
 ]
 
 /** Columns that most months leave empty: printed only where somebody has something in them, so that the rest stays legible. */
-const OPTIONAL: readonly PayColumnKey[] = ['award', 'arrears', 'recovery']
+const OPTIONAL: readonly PayColumnKey[] = [
+  'award',
+  'dutyAllowance',
+  'annualBonus',
+  'otherPay',
+  'arrears',
+  'medicalSupplement',
+  'recovery',
+  'otherDeduction',
+]
 
 function columnsFor(rows: readonly Row[]): readonly PayColumn[] {
   return COLUMNS.filter(({ header, total }) => {
@@ -99,9 +114,13 @@ export function payrollSheet(input: PapersInput): WorkbookDraft {
   const foot = [
     totalRow(columns, sums, { from: first, to: first + people.length - 1 }),
     capitalsRow('实发合计', sums.net, widths),
+    ...payableRows(
+      input.people.map(({ payslip }) => payslip.netFen),
+      widths,
+    ),
     spanRow('附件：　　　　张', widths, 'note', 'left'),
     ...unconfirmedRows(head, widths),
-    ...signatureRows(widths),
+    ...signatureRows(head, widths),
   ]
   const rows: readonly DraftRow[] = [
     ...titles,
@@ -142,6 +161,12 @@ function totalRow(columns: readonly PayColumn[], sums: PayAmounts, rows: RowSpan
     return summed(cell, column, rows)
   })
   return { cells }
+}
+
+/** 专职 is the statistical word; how a person is engaged decides the pay. */
+function engagementText({ payslip: { employment, engagement } }: PaidPerson): string {
+  const label = EMPLOYMENT_LABEL[employment]
+  return engagement === null ? label : `${label}·${ENGAGEMENT_LABEL[engagement]}`
 }
 
 function workDaysText({ workDays }: PaidPerson): string | null {

@@ -23,8 +23,9 @@ import {
 import type { PapersInput, ShareRow, StationShares } from './input.ts'
 
 const PAPER = '个案补贴发放表'
-/** Points: room for a signature in each row. */
+/** Points: room for one signature a payee; a row of several needs less. */
 const SIGNED_ROW = 30
+const SHARED_ROW = 20
 
 type ShareColumn = {
   readonly header: string
@@ -32,10 +33,16 @@ type ShareColumn = {
   readonly cell: (row: ShareRow, order: number) => DraftCell
 }
 
+const KIND_NOTE: Readonly<Record<ShareRow['kind'], string>> = {
+  'case-subsidy': '',
+  arrears: '（补发）',
+  recovery: '（扣回）',
+}
+
 const COLUMNS: readonly ShareColumn[] = [
   { header: '序号', width: 6, cell: (_, order) => integerCell(order) },
   { header: '领款人', width: 11, cell: (row) => textCell(row.mediator) },
-  { header: '案号', width: 26, cell: (row) => textCell(row.kind === 'arrears' ? `${row.caseNo}（补发）` : row.caseNo) },
+  { header: '案号', width: 26, cell: (row) => textCell(`${row.caseNo}${KIND_NOTE[row.kind]}`) },
   { header: '受理日期', width: 12, cell: (row) => dateCell(row.acceptedOn) },
   { header: '结案日期', width: 12, cell: (row) => dateCell(row.closedOn) },
   { header: '纠纷类型', width: 19, cell: (row) => textCell(row.disputeType) },
@@ -45,9 +52,14 @@ const COLUMNS: readonly ShareColumn[] = [
   { header: '核定金额', width: 11, cell: (row) => moneyCell(row.caseAmountFen) },
   { header: '本人份额', width: 11, cell: (row) => moneyCell(row.shareFen) },
   { header: '依据条款', width: 28, cell: (row) => textCell(row.clause, 'center') },
+  { header: '本人合计', width: 11, cell: () => textCell(null) },
   { header: '领款人签字', width: 15, cell: () => textCell(null) },
 ]
-const SHARE_COLUMN = COLUMNS.findIndex(({ header }) => header === '本人份额')
+const columnOf = (name: string): number => COLUMNS.findIndex(({ header }) => header === name)
+const SHARE_COLUMN = columnOf('本人份额')
+/** One cell a payee: what the person receives in all, and where the person signs for it. */
+const SUM_COLUMN = columnOf('本人合计')
+const SIGN_COLUMN = columnOf('领款人签字')
 
 export function subsidySheets(input: PapersInput): WorkbookDraft {
   const county = countyLine(input)
@@ -76,7 +88,9 @@ function stationSheet(
   { name, county }: { readonly name: string; readonly county: string },
 ): SheetDraft {
   const total = sumFen(shares.map(({ shareFen }) => shareFen))
-  const widths = COLUMNS.map(({ width }, column) => (column === SHARE_COLUMN ? widthFor(total, width) : width))
+  const widths = COLUMNS.map(({ width }, column) =>
+    column === SHARE_COLUMN || column === SUM_COLUMN ? widthFor(total, width) : width,
+  )
   const titles = titleRows(head, PAPER, widths, station)
   const first = titles.length + 2
   const foot = [
@@ -84,18 +98,12 @@ function stationSheet(
     capitalsRow('本表合计', total, widths),
     spanRow(county, widths, 'note', 'left'),
     ...unconfirmedRows(head, widths),
-    ...signatureRows(widths),
+    ...signatureRows(head, widths),
   ]
   const rows: readonly DraftRow[] = [
     ...titles,
     headingRow(COLUMNS.map(({ header }) => header)),
-    ...shares.map((row, index) =>
-      bodyRow(
-        COLUMNS.map(({ cell }) => cell(row, index + 1)),
-        widths,
-        SIGNED_ROW,
-      ),
-    ),
+    ...payeeRows(shares, widths),
     ...(shares.length === 0 ? [spanRow('本月无个案补贴', widths, 'body', 'center')] : []),
     ...foot,
   ]
@@ -110,11 +118,34 @@ function stationSheet(
   }
 }
 
+/** A payee's cases one after another, with one sum and one place to sign. */
+function payeeRows(shares: readonly ShareRow[], widths: readonly number[]): readonly DraftRow[] {
+  const payees = new Map<string, ShareRow[]>()
+  for (const row of shares) payees.set(row.mediatorId, [...(payees.get(row.mediatorId) ?? []), row])
+  const rows: DraftRow[] = []
+  for (const own of payees.values()) {
+    const sum = sumFen(own.map(({ shareFen }) => shareFen))
+    const height = Math.max(SHARED_ROW, SIGNED_ROW / own.length)
+    for (const [index, row] of own.entries()) {
+      const order = rows.length + 1
+      const cells = COLUMNS.map(({ cell }, column): DraftCell | null => {
+        if (column !== SUM_COLUMN && column !== SIGN_COLUMN) return cell(row, order)
+        if (index > 0) return null
+        const place = column === SUM_COLUMN ? moneyCell(sum) : textCell(null)
+        return own.length === 1 ? place : { ...place, span: { columns: 1, rows: own.length } }
+      })
+      rows.push(bodyRow(cells, widths, height))
+    }
+  }
+  return rows
+}
+
 /** 核定金额 is not summed: a case with two mediators stands in two rows. */
 function totalRow(total: Fen, rows: RowSpan): DraftRow {
   const cells = COLUMNS.map((_, column): DraftCell => {
     if (column === 0) return { value: '合计', style: 'total', align: 'center' }
-    return column === SHARE_COLUMN ? summed(moneyCell(total, 'total'), column, rows) : { value: null, style: 'total' }
+    const isSum = column === SHARE_COLUMN || column === SUM_COLUMN
+    return isSum ? summed(moneyCell(total, 'total'), column, rows) : { value: null, style: 'total' }
   })
   return { cells }
 }

@@ -11,6 +11,7 @@ import {
   integerCell,
   moneyCell,
   pageFooter,
+  payableRows,
   type RowSpan,
   signatureRows,
   spanRow,
@@ -31,6 +32,7 @@ const AMOUNTS: readonly (readonly [string, PayColumnKey])[] = [
   ['基本工资', 'base'],
   ['个案补贴', 'caseSubsidy'],
   ['一事一奖', 'award'],
+  ['其他发放', 'otherPay'],
   ['补发', 'arrears'],
   ['应发合计', 'gross'],
   ['扣款合计', 'deductions'],
@@ -46,7 +48,7 @@ export function summary(input: PapersInput): WorkbookDraft {
   const widths = widthsFor(sums)
   const titles = titleRows(head, PAPER, widths)
   const first = titles.length + 2
-  const signatures = signatureRows(widths)
+  const signatures = signatureRows(head, widths)
   const rows: readonly DraftRow[] = [
     ...titles,
     headingRow(HEADERS),
@@ -54,6 +56,10 @@ export function summary(input: PapersInput): WorkbookDraft {
     ...(stations.length === 0 ? [spanRow('本月无应发人员', widths, 'body', 'center')] : []),
     totalRow(input.people.length, sums, { from: first, to: first + stations.length - 1 }),
     capitalsRow('实发合计', sums.net, widths),
+    ...payableRows(
+      input.people.map(({ payslip }) => payslip.netFen),
+      widths,
+    ),
     ...employerRows(input, widths),
     ...tieRows(tiesOf(input), widths),
     ...policyRows(input.policies, widths),

@@ -19,13 +19,17 @@ export function tiesOf({ people, shares }: Pick<PapersInput, 'people' | 'shares'
   const columns = (keys: readonly (keyof Omit<PayAmounts, 'cases'>)[]): Fen => sumFen(keys.map((key) => sums[key]))
   return [
     tie('工资表个案补贴合计 = 个案补贴发放表合计（本月）', sums.caseSubsidy, sharesOf('case-subsidy')),
-    tie('工资表按案补发（扣回）合计 = 个案补贴发放表合计（补发）', sums.caseArrears, sharesOf('arrears')),
     tie(
-      '应发合计 = 基本工资 + 个案补贴发放表合计（本月）+ 一事一奖 + 补发',
+      '工资表按案补发（扣回）合计 = 个案补贴发放表合计（补发）',
+      sums.caseArrears,
+      addFen(sharesOf('arrears'), sharesOf('recovery')),
+    ),
+    tie(
+      '应发合计 = 基本工资 + 个案补贴发放表合计（本月）+ 一事一奖 + 各项补助 + 补发',
       sums.gross,
       addFen(columns(EARNINGS.filter((key) => key !== 'caseSubsidy')), sharesOf('case-subsidy')),
     ),
-    tie('扣款合计 = 养老 + 医疗 + 失业 + 公积金 + 个税 + 扣回', sums.deductions, columns(DEDUCTIONS)),
+    tie('扣款合计 = 各项社会保险 + 公积金 + 个税 + 扣回 + 其他代扣', sums.deductions, columns(DEDUCTIONS)),
     tie('实发合计 = 应发合计 − 扣款合计', sums.net, addFen(sums.gross, negate(sums.deductions))),
   ]
 }

@@ -53,6 +53,8 @@ export const PROOFS: Readonly<Record<Sort, Proof>> = {
   words: (evidence, { words }) => (evidence.shareOf((text) => isCodeWord(text, words)) >= HALF ? 0 : UNTOLD),
   free: () => UNTOLD,
   due: (evidence) => (evidence.share('due') >= HALF ? 1 : evidence.share('date') >= HALF ? UNTOLD : 0),
+  paid: (evidence, { words }) =>
+    evidence.share('date') + evidence.shareOf((text) => isWordOf('paidByHand', text, words)),
   bank: (evidence) => evidence.share('bank'),
   account: (evidence) => evidence.shareOf((text) => /^\d{12,19}$/.test(text)),
 }

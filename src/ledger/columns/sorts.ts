@@ -25,6 +25,7 @@ export type Sort =
   | 'words'
   | 'free'
   | 'due'
+  | 'paid'
   | 'bank'
   | 'account'
 
@@ -53,6 +54,7 @@ export const SORTS: Readonly<Record<AnyField, Sort>> = {
   performanceDue: 'due',
   peopleInvolved: 'count',
   note: 'free',
+  paidByHand: 'paid',
   applicant: 'party',
   applicantId: 'resident-id',
   applicantPhone: 'phone',
@@ -66,6 +68,8 @@ export const SORTS: Readonly<Record<AnyField, Sort>> = {
   residentId: 'resident-id',
   phone: 'phone',
   employment: 'code-words',
+  engagement: 'code-words',
+  engagedFrom: 'date',
   hiredOn: 'date',
   leftOn: 'date',
   bank: 'bank',
@@ -104,6 +108,7 @@ export const AGAINST: Readonly<Record<Sort, readonly ValueKind[]>> = {
   words: SHORT_WORDS_AGAINST,
   free: NUMBERS,
   due: NUMBERS,
+  paid: [...NUMBERS, 'prose', 'particulars', 'station', 'sum'],
   bank: ['resident-id', 'phone', 'date'],
   account: ['phone', 'date', 'prose', 'name'],
 }
@@ -128,6 +133,7 @@ export const SEQUENCE_AGAINST = new Set<Sort>([
   'prose',
   'words',
   'due',
+  'paid',
   'bank',
   'account',
 ])

@@ -29,7 +29,23 @@ export function readWord<T extends string>(text: string, words: Words<T>, unknow
 }
 
 /** The words of the forms, which say what they mean standing alone. */
-const LABELS = new Set(['调解成功', '调解不成功', '撤回', '移交', '调解中', '书面', '口头', '专职', '兼职'])
+const LABELS = new Set([
+  '调解成功',
+  '调解不成功',
+  '撤回',
+  '移交',
+  '调解中',
+  '书面',
+  '口头',
+  '专职',
+  '兼职',
+  '聘用',
+  '劳务派遣',
+  '购买服务',
+  '退休返聘',
+  '劳务',
+  '无报酬',
+])
 
 /** One word for each meaning. */
 function labelsOf(words: Words<string>): readonly string[] {

@@ -10,7 +10,14 @@ export type ProgressiveTax = { readonly amountFen: Fen; readonly text: string }
 
 /** Tax on a positive base, with its arithmetic. An upper bound belongs to its own, lower bracket. */
 export function progressiveTax(baseParts: bigint, brackets: readonly TaxBracket[]): ProgressiveTax {
-  const bracket = brackets.find(({ upToFen }) => upToFen === null || baseParts <= BigInt(upToFen) * PARTS)
+  return taxInBracket(
+    baseParts,
+    brackets.find(({ upToFen }) => upToFen === null || baseParts <= BigInt(upToFen) * PARTS),
+  )
+}
+
+/** The same where the row is chosen otherwise (the annual bonus: by its twelfth). */
+export function taxInBracket(baseParts: bigint, bracket: TaxBracket | undefined): ProgressiveTax {
   if (bracket === undefined) throw new RangeError('tax table has no last bracket')
   const { ratePer10000, quickDeductionFen } = bracket
   const numerator = baseParts * BigInt(ratePer10000) - BigInt(quickDeductionFen) * PARTS * PARTS

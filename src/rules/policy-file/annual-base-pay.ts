@@ -1,4 +1,5 @@
-// Scheme annual-base-pay: an annual standard paid in twelve months, and one method for months joined or left half-way.
+// Scheme annual-base-pay: an annual standard paid in twelve months, one method for months joined or left half-way, and
+// one for unpaid absence inside a full month.
 import { z } from 'zod'
 import { formatYuan } from '../../domain/money.ts'
 import type { BasePayPolicy, PartMonthMethod } from '../../domain/policy.ts'
@@ -6,16 +7,20 @@ import { readShape, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
 import { declared, metaShape, money, oneOf, strict } from './values.ts'
 
+const method = oneOf('day-rate-forward', 'day-rate-backward', 'actual-paid-days', 'calendar-days', 'thirtieths')
+
 const shape = strict({
   ...metaShape,
   appliesBy: declared(oneOf('month-last-day')),
   annualFen: declared(money),
   meaning: declared(oneOf('gross')),
   employment: declared(z.array(oneOf('full-time', 'part-time'), { error: () => '用工类别的列表' })),
-  partMonth: declared(
-    oneOf('day-rate-forward', 'day-rate-backward', 'actual-paid-days', 'calendar-days', 'thirtieths'),
-  ),
+  partMonth: declared(method),
+  unpaidAbsence: declared(method).optional(),
 })
+
+/** What a file of before this key meant: the day rate of 劳社部发〔2008〕3号 for each day missed, under the same clause. */
+const UNPAID_ABSENCE: PartMonthMethod = 'day-rate-backward'
 
 const EMPLOYMENT_TEXT = { 'full-time': '专职', 'part-time': '兼职' } as const
 
@@ -29,7 +34,7 @@ const PART_MONTH_TEXT: Readonly<Record<PartMonthMethod, string>> = {
 
 export function readAnnualBasePay(value: unknown, where: Where): BasePayPolicy {
   const file = readShape(shape, value, where)
-  const { annualFen, employment, partMonth } = file
+  const { annualFen, employment, partMonth, unpaidAbsence } = file
   const who = employment.value.map((kind) => EMPLOYMENT_TEXT[kind]).join('、')
   const clauses = [
     clauseOf('appliesBy', file.appliesBy, '按当月最后一日选用标准'),
@@ -37,6 +42,9 @@ export function readAnnualBasePay(value: unknown, where: Where): BasePayPolicy {
     clauseOf('meaning', file.meaning, '年标准为个人应发，单位缴费另计'),
     clauseOf('employment', employment, who === '' ? '没有人领取基本工资' : `${who}调解员领取基本工资`),
     clauseOf('partMonth', partMonth, `月中入职或离职：${PART_MONTH_TEXT[partMonth.value]}`),
+    ...(unpaidAbsence === undefined
+      ? []
+      : [clauseOf('unpaidAbsence', unpaidAbsence, `整月在岗而无薪缺勤：${PART_MONTH_TEXT[unpaidAbsence.value]}`)]),
   ]
   return {
     ...metaOf(file, clauses, 'base-pay', where),
@@ -45,6 +53,11 @@ export function readAnnualBasePay(value: unknown, where: Where): BasePayPolicy {
     annualFen: annualFen.value,
     employment: employment.value,
     partMonth: partMonth.value,
-    clauseOf: { annual: annualFen.clause, partMonth: partMonth.clause },
+    unpaidAbsence: unpaidAbsence?.value ?? UNPAID_ABSENCE,
+    clauseOf: {
+      annual: annualFen.clause,
+      partMonth: partMonth.clause,
+      unpaidAbsence: unpaidAbsence?.clause ?? partMonth.clause,
+    },
   }
 }

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { ContributionKind, ContributionsPolicy, PolicyClause } from '../../domain/policy.ts'
 import { formatPer10000 } from '../exact-text.ts'
+import { CONTRIBUTION_LABEL } from './contribution-labels.ts'
 import { readShape, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
 import { declared, metaShape, oneOf, ratePer10000, strict } from './values.ts'
@@ -33,14 +34,8 @@ const shape = strict({
 type File = z.output<typeof shape>
 type Rate = z.output<typeof openRate>
 
-const LABEL: Readonly<Record<ContributionKind, string>> = {
-  pension: '养老保险',
-  medical: '医疗保险',
-  unemployment: '失业保险',
-  'work-injury': '工伤保险',
-  maternity: '生育保险',
-  'housing-fund': '住房公积金',
-}
+/** This scheme knows no bounds of the base; each line is rounded half up to the fen. */
+const UNBOUNDED = { floorFen: null, ceilingFen: null, rounding: { unit: 'fen', mode: 'half-up' } } as const
 
 export function readContributionRates(value: unknown, where: Where): ContributionsPolicy {
   const file = readShape(shape, value, where)
@@ -60,14 +55,16 @@ export function readContributionRates(value: unknown, where: Where): Contributio
       ...stated('unemployment', employer.unemployment),
       ...stated('housing-fund', employer['housing-fund']),
     ],
+    cutOffDay: null,
+    fundFromSecondMonth: false,
     notConfigured: entries(file)
       .filter(({ rate: item }) => item.value === null)
-      .map(({ side, kind }) => `${side}${LABEL[kind]}`),
+      .map(({ side, kind }) => `${side}${CONTRIBUTION_LABEL[kind]}`),
   }
 }
 
 function stated<Kind extends ContributionKind>(kind: Kind, { value, clause }: Rate) {
-  return value === null ? [] : [{ kind, ratePer10000: value, clause }]
+  return value === null ? [] : [{ kind, ratePer10000: value, clause, ...UNBOUNDED }]
 }
 
 function entries({ employee, employer }: File) {
@@ -94,7 +91,9 @@ function clausesOf(file: File): readonly PolicyClause[] {
     clauseOf('base', file.base, '缴费基数为月基本工资，导入核定基数后按核定基数；个案补贴不影响基数'),
     clauseOf('months', file.months, '只为有基本工资的专职调解员按整月缴纳'),
     ...entries(file).flatMap(({ side, kind, key, rate: item }) =>
-      item.value === null ? [] : [clauseOf(key, item, `${side}缴纳${LABEL[kind]} ${formatPer10000(item.value)}`)],
+      item.value === null
+        ? []
+        : [clauseOf(key, item, `${side}缴纳${CONTRIBUTION_LABEL[kind]} ${formatPer10000(item.value)}`)],
     ),
   ]
 }

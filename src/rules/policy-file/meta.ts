@@ -10,6 +10,7 @@ type Head = {
   readonly title: string
   readonly effectiveFrom: IsoDate
   readonly ends?: { readonly lastDay: IsoDate; readonly reason: string } | undefined
+  readonly reviewBy?: IsoDate | undefined
   readonly citation: {
     readonly title: string
     readonly document: string
@@ -32,11 +33,15 @@ export function metaOf(head: Head, clauses: readonly PolicyClause[], policy: Pol
   if (head.ends !== undefined && head.ends.lastDay < head.effectiveFrom) {
     faults.push({ key: 'ends.lastDay', got: head.ends.lastDay, expected: `不早于 ${head.effectiveFrom} 的日期` })
   }
+  if (head.reviewBy !== undefined && head.reviewBy < head.effectiveFrom) {
+    faults.push({ key: 'reviewBy', got: head.reviewBy, expected: `不早于 ${head.effectiveFrom} 的日期` })
+  }
   refuse(where, faults)
   return {
     id: `${pack}/${policy}`,
     effectiveFrom: head.effectiveFrom,
     ends: head.ends ?? null,
+    reviewBy: head.reviewBy ?? null,
     title: head.title,
     file: where.file,
     sha256: where.sha256,

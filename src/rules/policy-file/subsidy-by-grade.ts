@@ -34,6 +34,18 @@ const shape = strict({
 
 type File = z.output<typeof shape>
 
+/** What files of this scheme declare to be absent, in the terms of the richer scheme subsidy-rules. */
+const NO_FURTHER_RULES = {
+  oral: { kind: 'same-as-written' },
+  failed: null,
+  gates: [],
+  additions: [],
+  papers: null,
+  night: null,
+  monthlyCap: null,
+  lateReporting: null,
+} as const
+
 const COUNTS_BY_TEXT = {
   closedOn: '按结案日期计入月份',
   agreedOn: '按达成协议日期计入月份',
@@ -60,13 +72,21 @@ export function readSubsidyByGrade(value: unknown, where: Where): CaseSubsidyPol
     band: file.band.value,
     tiers,
     gradeWords,
+    gradeDeclaredIn: file.gradeDeclaredIn.value,
+    ...NO_FURTHER_RULES,
     notEligibleOccupations: new Set(file.gates.notEligibleOccupations.value),
     clauseOf: {
       countsBy: file.countsBy.clause,
+      band: file.band.clause,
       gradeDeclaredIn: file.gradeDeclaredIn.clause,
       settled: file.gates.settled.clause,
       oncePerDispute: file.gates.oncePerDispute.clause,
       onRoster: file.gates.onRoster.clause,
+      oral: file.oralAgreement.clause,
+      papers: file.fileScore.clause,
+      monthlyCap: file.monthlyCap.clause,
+      lateReporting: file.lateReporting.clause,
+      split: file.split.clause,
       ineligibleShare: file.ineligibleShare.clause,
     },
   }

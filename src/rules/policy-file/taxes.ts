@@ -1,11 +1,12 @@
-// Schemes monthly-wage-tax and monthly-labour-remuneration: the national tables, as law fixes them.
+// The national tax schemes, as law fixes them: wages by a monthly table or by cumulative withholding, labour
+// remuneration of a month, and the annual bonus by its twelfth.
 import { formatYuan } from '../../domain/money.ts'
-import type { IncomeTaxPolicy, LabourRemunerationPolicy } from '../../domain/policy.ts'
+import type { AnnualBonusPolicy, IncomeTaxPolicy, LabourRemunerationPolicy } from '../../domain/policy.ts'
 import { formatPer10000 } from '../exact-text.ts'
 import { bracketFaults, bracketsText, bracketTable } from './brackets.ts'
 import { readShape, refuse, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
-import { declared, metaShape, money, oneOf, ratePer10000, strict } from './values.ts'
+import { declared, isoDate, metaShape, money, oneOf, ratePer10000, strict, yesOrNo } from './values.ts'
 
 const taxShape = {
   ...metaShape,
@@ -15,11 +16,20 @@ const taxShape = {
 
 const wageShape = strict({ ...taxShape, standardDeductionFen: declared(money) })
 
+const cumulativeShape = strict({
+  ...taxShape,
+  standardDeductionFen: declared(money),
+  firstJob: declared(strict({ from: isoDate })),
+  wholeYear: declared(strict({ from: isoDate, fen: money })),
+})
+
 const labourShape = strict({
   ...taxShape,
   occasion: declared(oneOf('one-month')),
   expenses: declared(strict({ thresholdFen: money, fixedFen: money, sharePer10000: ratePer10000 })),
 })
+
+const bonusShape = strict({ ...taxShape, takesUnusedDeduction: declared(yesOrNo) })
 
 const APPLIES_BY_TEXT = '按实际发放日适用税率表'
 
@@ -38,6 +48,45 @@ export function readMonthlyWageTax(value: unknown, where: Where): IncomeTaxPolic
     scheme: 'monthly-wage-tax',
     standardDeductionFen: standardDeductionFen.value,
     brackets: brackets.value,
+    clauseOf: { brackets: brackets.clause },
+  }
+}
+
+export function readCumulativeWageTax(value: unknown, where: Where): IncomeTaxPolicy {
+  const file = readShape(cumulativeShape, value, where)
+  const { standardDeductionFen, brackets, firstJob, wholeYear } = file
+  const yearFen = standardDeductionFen.value * 12
+  refuse(where, [
+    ...bracketFaults(brackets.value),
+    ...(wholeYear.value.fen === yearFen
+      ? []
+      : [{ key: 'wholeYear.value.fen', got: wholeYear.value.fen, expected: `十二个月的减除费用 ${yearFen}` }]),
+  ])
+  const whole = formatYuan(wholeYear.value.fen)
+  const clauses = [
+    clauseOf('appliesBy', file.appliesBy, `${APPLIES_BY_TEXT}，按公历年度累计预扣`),
+    clauseOf(
+      'standardDeductionFen',
+      standardDeductionFen,
+      `在本单位任职的每月减除费用 ${formatYuan(standardDeductionFen.value)} 元`,
+    ),
+    clauseOf('firstJob', firstJob, `${firstJob.value.from} 起，当年首次取得工资的自 1 月起累计减除费用`),
+    clauseOf(
+      'wholeYear',
+      wholeYear,
+      `${wholeYear.value.from} 起，上年在本单位 12 个月均有申报且收入不超过 ${whole} 元的，自 1 月起直接减除 ${whole} 元`,
+    ),
+    clauseOf('brackets', brackets, bracketsText(brackets.value)),
+  ]
+  return {
+    ...metaOf(file, clauses, 'income-tax', where),
+    policy: 'income-tax',
+    scheme: 'cumulative-wage-tax',
+    standardDeductionFen: standardDeductionFen.value,
+    brackets: brackets.value,
+    firstJobFrom: firstJob.value.from,
+    wholeYearFrom: wholeYear.value.from,
+    wholeYearFen: wholeYear.value.fen,
     clauseOf: { brackets: brackets.clause },
   }
 }
@@ -70,6 +119,29 @@ export function readMonthlyLabourRemuneration(value: unknown, where: Where): Lab
     scheme: 'monthly-labour-remuneration',
     expenses: expenses.value,
     brackets: brackets.value,
+    clauseOf: { brackets: brackets.clause },
+  }
+}
+
+export function readBonusByTwelfth(value: unknown, where: Where): AnnualBonusPolicy {
+  const file = readShape(bonusShape, value, where)
+  const { brackets, takesUnusedDeduction } = file
+  // A twelfth picks the row and one quick deduction is taken: the jump at each edge is the law's, but the table is sound.
+  refuse(where, bracketFaults(brackets.value))
+  const unused = takesUnusedDeduction.value
+    ? '当月工资不足减除费用的差额先从奖金中减除'
+    : '不减除当月工资未用完的减除费用'
+  const clauses = [
+    clauseOf('appliesBy', file.appliesBy, `${APPLIES_BY_TEXT}，每人每年一次`),
+    clauseOf('takesUnusedDeduction', takesUnusedDeduction, unused),
+    clauseOf('brackets', brackets, `除以 12 定级：${bracketsText(brackets.value)}`),
+  ]
+  return {
+    ...metaOf(file, clauses, 'annual-bonus', where),
+    policy: 'annual-bonus',
+    scheme: 'bonus-by-twelfth',
+    brackets: brackets.value,
+    takesUnusedDeduction: takesUnusedDeduction.value,
     clauseOf: { brackets: brackets.clause },
   }
 }

@@ -44,6 +44,8 @@ export function oneOf<const Options extends readonly [string, ...string[]]>(...o
   return z.enum(options, { error: () => `下列之一：${options.join('、')}` })
 }
 
+export const yesOrNo = z.boolean({ error: () => 'true 或 false' })
+
 export const yes = z.literal(true, { error: () => 'true（本方案没有别的选择）' })
 
 export const money = z
@@ -71,5 +73,6 @@ export const metaShape = {
   title: words,
   effectiveFrom: isoDate,
   ends: strict({ lastDay: isoDate, reason: words }).optional(),
+  reviewBy: isoDate.optional(),
   citation: strict({ title: words, document: words, issuedOn: isoDate.optional(), checkedOn: isoDate }),
 }

@@ -1,9 +1,12 @@
 // The amount of a case among its mediators: by weight, to the fen, nothing lost. A share that may not be paid is
 // kept in sight and given to no one else.
 import { type Fen, fen, formatYuan, splitByWeights, ZERO } from '../../domain/money.ts'
-import type { CaseSubsidyPolicy, SubsidyTier } from '../../domain/policy.ts'
+import type { CaseSubsidyPolicy } from '../../domain/policy.ts'
 import type { SubsidyMediator, SubsidyShare } from './assessment.ts'
 import { ineligibility } from './gates.ts'
+
+/** An amount, and the phrase that explains it. */
+type Whole = { readonly amountFen: Fen; readonly text: string }
 
 type Sharer = {
   readonly mediatorId: string
@@ -14,7 +17,7 @@ type Sharer = {
 
 export function sharesOf(
   mediators: readonly SubsidyMediator[],
-  tier: SubsidyTier,
+  whole: Whole,
   policy: CaseSubsidyPolicy,
 ): readonly SubsidyShare[] {
   const sharers: Sharer[] = []
@@ -25,8 +28,8 @@ export function sharesOf(
     sharers.push({ mediatorId, mediator: mediator.mediator, weight, reason: ineligibility(mediator, policy) })
     totalWeight += weight
   }
-  const parts = split(tier.amountFen, sharers)
-  return sharers.map((sharer, index) => shareOf(sharer, parts[index] ?? ZERO, tier, totalWeight))
+  const parts = split(whole.amountFen, sharers)
+  return sharers.map((sharer, index) => shareOf(sharer, parts[index] ?? ZERO, whole, totalWeight))
 }
 
 /**
@@ -52,11 +55,11 @@ function split(amount: Fen, sharers: readonly Sharer[]): readonly Fen[] {
   return sharers.map((sharer) => partOf.get(sharer) ?? ZERO)
 }
 
-function shareOf(sharer: Sharer, entitledFen: Fen, tier: SubsidyTier, totalWeight: number): SubsidyShare {
+function shareOf(sharer: Sharer, entitledFen: Fen, whole: Whole, totalWeight: number): SubsidyShare {
   const { mediatorId, mediator, weight, reason } = sharer
-  let text = tier.text
+  let { text } = whole
   if (weight !== totalWeight) {
-    const isExact = (tier.amountFen * weight) % totalWeight === 0
+    const isExact = (whole.amountFen * weight) % totalWeight === 0
     text += ` × ${weight}/${totalWeight} = ${formatYuan(entitledFen)} 元${isExact ? '' : '（最大余数法分到分）'}`
   }
   if (reason !== null) text += `；${reason}，不发放`

@@ -25,7 +25,7 @@ describe('a fresh store', () => {
   it('is marked as ours', async () => {
     const { path } = await newStore()
     expect(sqlOn(path, 'PRAGMA application_id')).toEqual([{ application_id: 0x676f6e67 }])
-    expect(sqlOn(path, 'PRAGMA user_version')).toEqual([{ user_version: 2 }])
+    expect(sqlOn(path, 'PRAGMA user_version')).toEqual([{ user_version: 3 }])
   })
 
   it('leaves one file when nothing is being written', async () => {

@@ -7,11 +7,15 @@ import { connect, newStore } from '../../support/open-store.ts'
 import { sqlOn } from '../../support/store.ts'
 import { newWorkspace } from '../../support/workspace.ts'
 
+function typesIn(name: string): readonly (readonly [string, ts.TypeNode])[] {
+  const path = fileURLToPath(new URL(`../../../src/adapters/store/${name}`, import.meta.url))
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true)
+  return file.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one.type] as const)
+}
+
 /** Columns by table, with `null` where a column may be empty, as the types in schema.ts say. */
 function typedColumns(): { readonly [table: string]: readonly string[] } {
-  const path = fileURLToPath(new URL('../../../src/adapters/store/schema.ts', import.meta.url))
-  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true)
-  const aliases = new Map(file.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one.type]))
+  const aliases = new Map([...typesIn('schema.ts'), ...typesIn('schema-pay.ts')])
   const columnsOf = (type: ts.TypeNode | undefined): readonly string[] => {
     if (type === undefined) throw new Error('a type that schema.ts does not hold')
     if (ts.isTypeReferenceNode(type)) return columnsOf(aliases.get(type.typeName.getText()))

@@ -65,6 +65,7 @@ function row(serial: number): StagedRow {
       performanceDue: null,
       peopleInvolved: null,
       note: null,
+      paidByHand: null,
       parties: [],
       mediators: [{ mediatorId: 'M001', mediator: '王建国', role: 'lead', weight: 1 }],
     }),

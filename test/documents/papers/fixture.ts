@@ -33,6 +33,7 @@ export function payslip(mediator: string, station: string, lines: readonly PayLi
     county: '翠屏区',
     station,
     employment: isFullTime ? 'full-time' : 'part-time',
+    engagement: isFullTime ? 'employed' : 'part-time-labour',
     lines,
     employerLines: isFullTime ? [{ kind: 'pension', amountFen: fen(66_500), because }] : [],
     grossFen: sumFen(amounts.filter((amount) => amount > 0)),
@@ -49,6 +50,7 @@ export function person(slip: Payslip, accountTail: string | null = '**** 0012'):
 export function share(row: Partial<ShareRow> & Pick<ShareRow, 'caseNo' | 'mediator' | 'shareFen'>): ShareRow {
   return {
     kind: 'case-subsidy',
+    mediatorId: row.mediator,
     acceptedOn: date('2017-10-09'),
     closedOn: date('2017-10-14'),
     disputeType: '邻里纠纷',

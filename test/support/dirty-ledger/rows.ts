@@ -85,6 +85,7 @@ export function drawRow(desk: RowDesk): DrawnRow {
     ...dates(sheet, outcome),
     ...words(sheet, outcome),
     ...notes(sheet),
+    paidByHand: null,
     amountFen: sheet.maybe(
       'amount',
       85,

@@ -100,6 +100,7 @@ function rowOf(date: IsoDate, at: number): DirtyRow {
     performanceDue: null,
     peopleInvolved: null,
     note: null,
+    paidByHand: null,
     parties: [],
     mediators: [],
   } as const

@@ -125,6 +125,7 @@ export function factsOf(entry: Entry): CaseFacts {
     performanceDue: null,
     peopleInvolved: null,
     note: null,
+    paidByHand: null,
     parties: [...side('applicant', entry.applicants), ...side('respondent', entry.respondents)],
     mediators: [],
   }

@@ -1,7 +1,7 @@
 // Second schema: what an import needs to be answered for. Which columns a file was read by, which rooms have sent their
 // month, other spellings of names, pairs of cases that may be one dispute, and notes on operations.
 import { disputeTraits } from '../../../domain/dispute-traits.ts'
-import { FACT_COLUMNS, factsOf } from '../case-rows.ts'
+import { FIRST_FACT_COLUMNS, factsOf } from '../case-rows.ts'
 import type { Connection } from '../connection.ts'
 
 const VERSIONED = `from_op INTEGER NOT NULL REFERENCES operation, to_op INTEGER REFERENCES operation`
@@ -48,7 +48,7 @@ CREATE INDEX case_relation_b ON case_relation (case_b) WHERE to_op IS NULL;
 export function importTables(connection: Connection): void {
   connection.exec(TABLES)
   const page = connection.statement(
-    `SELECT version_id, ${FACT_COLUMNS.join(', ')}, '[]' AS mediators FROM case_version
+    `SELECT version_id, ${FIRST_FACT_COLUMNS.join(', ')}, NULL AS paid_by_hand, '[]' AS mediators FROM case_version
      WHERE to_op IS NULL AND version_id > ? ORDER BY version_id LIMIT 1000`,
   )
   const update = connection.statement('UPDATE case_version SET names_hash = ?, contact_hash = ? WHERE version_id = ?')

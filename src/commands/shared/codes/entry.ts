@@ -12,6 +12,12 @@ export const LEVEL_LABEL = {
   warning: '提醒（这一行进来了，请核对）',
 } as const satisfies { readonly [level in Level]: string }
 
+/** Of a fault that a check lists of a file or a month, where no row could come in. */
+const CHECK_LABEL: { readonly [level in Level]?: string } = {
+  refused: '退回（没有通过，要先改正）',
+  warning: '提醒（不妨碍往下办，请核对）',
+}
+
 /** In the order of the list. */
 export const SUBJECTS = [
   '文件',
@@ -53,13 +59,21 @@ export type CellExample = {
   readonly expected?: string
 }
 
-/** A fault that no single cell shows: what the message says of it. */
-export type RowExample = Pick<Problem, 'column' | 'got'> & { readonly message?: string; readonly hint?: string }
+/** A fault that no single cell shows: what the message says of it, and where it stands if not in a ledger or roster. */
+export type RowExample = Pick<Problem, 'column' | 'got'> & {
+  readonly message?: string
+  readonly hint?: string
+  readonly place?: Pick<Problem, 'file' | 'row'>
+}
 
 export type ProgramCode = ErrorExample & {
   readonly meaning: string
   readonly why: string
   readonly steps: readonly string[]
+  /** An error of a command unless it says so: some are faults that a check lists. */
+  readonly levels?: readonly Level[]
+  /** Where such a fault stands, and what was there. */
+  readonly at?: Pick<Problem, 'file' | 'row' | 'column' | 'got'>
 }
 
 export type ProgramCodes = { readonly [code: string]: ProgramCode }
@@ -89,4 +103,9 @@ export type CodeEntry = {
   readonly cell: CellExample | null
   readonly row: RowExample | null
   readonly error: ErrorExample | null
+}
+
+export function levelText({ row }: Pick<CodeEntry, 'row'>, level: Level): string {
+  const isOfRow = row?.place === undefined || row.place.row !== undefined
+  return (isOfRow ? undefined : CHECK_LABEL[level]) ?? LEVEL_LABEL[level]
 }

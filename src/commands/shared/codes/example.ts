@@ -13,11 +13,11 @@ export function exampleProblem(entry: CodeEntry): Problem | null {
   const column = cell?.column ?? row?.column
   const got = cell === null ? row?.got : (cell.shown ?? cell.bad)
   const hint = row?.hint ?? advice
+  const file = FILES[cell?.table ?? (entry.subject === '花名册' ? 'roster' : 'ledger')]
   return {
     code,
     severity,
-    file: FILES[cell?.table ?? (entry.subject === '花名册' ? 'roster' : 'ledger')],
-    row: ROW,
+    ...(row?.place ?? { file, row: ROW }),
     ...(column === undefined ? {} : { column }),
     ...(got === undefined || got === '' ? {} : { got }),
     ...(cell?.expected === undefined ? {} : { expected: cell.expected }),

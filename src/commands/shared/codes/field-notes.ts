@@ -179,6 +179,18 @@ export const FIELD_NOTES: LedgerNotes = {
     why: '人数要能相加，只能写一个整数。',
     cell: { table: 'ledger', column: '涉及人数', bad: '好几个', good: '5', expected: '一个整数' },
   },
+  'PAID-UNREADABLE': {
+    levels: ['pending'],
+    why: '“已发”决定这一件还发不发补贴；看不懂的，宁可先不发，免得发两次。',
+    steps: ['手工发过的，写发放的日期，或写 是。', '没有发过的，写 否，或空着。', '重新导入。'],
+    cell: {
+      table: 'ledger',
+      column: '已发',
+      bad: '好像发了',
+      good: '否',
+      expected: '发放的日期（如 2017-10-20）、是 或 否',
+    },
+  },
   'SHARES-UNREADABLE': {
     levels: ['pending'],
     why: '分工决定一件案件的补贴怎么分：人名要对得上，份额合起来要是 100%。',

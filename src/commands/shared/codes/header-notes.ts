@@ -80,6 +80,15 @@ export const HEADER_NOTES: LedgerNotes = {
       hint: '指明它是什么：--map 日期=受理日期',
     },
   },
+  'SMALL-TABLE-TOO-LONG': {
+    levels: ['error'],
+    why: '考勤、期初、审核这些小表，一人或一案一行，几千行的多半是选错了文件。',
+    steps: ['看是不是选错了文件或工作表。', '确实这么多的，分成几个文件。'],
+    error: {
+      message: '考勤表.xlsx 工作表“10月”：超过 5000 行，没有读。',
+      hint: '这里要的是一张小表；请检查是不是选错了文件，或分成几个文件。',
+    },
+  },
   'LEDGER-TOO-LONG': {
     levels: ['error'],
     why: '一份台账要能用 WPS 或 Excel 顺当地打开和填写。',

@@ -72,13 +72,6 @@ export const IMPORT_CODES = {
     message: '还没有写明“翠屏区人民调解委员会”的字号，不能自动编号。',
     hint: '请在 gongtiao.yaml 的 numbering 下面的 words 里加一行，例如 翠屏区人民调解委员会: 翠',
   },
-  'OPERATOR-MISSING': {
-    meaning: '要写明经办人',
-    why: '改动补贴已发的案件牵涉到钱，要记下是谁做的。',
-    steps: ['在命令后面加 --as 姓名。', '总是同一个人用的电脑，可以设置 GONGTIAO_OPERATOR。'],
-    message: '改动补贴已发的案件要写明经办人。',
-    hint: '加 --as 姓名，或设置 GONGTIAO_OPERATOR。',
-  },
   'ZERO-HAS-CASES': {
     meaning: '那个月已经有案件，不能登记零报告',
     why: '零报告的意思是一件也没有，而库里已经有这个派出所那个月的案件。',

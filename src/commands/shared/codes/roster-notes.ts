@@ -29,6 +29,26 @@ export const ROSTER_NOTES: LedgerNotes = {
       good: '兼职',
     },
   },
+  'ENGAGEMENT-UNKNOWN': {
+    levels: ['pending'],
+    why: '用工关系决定要不要缴社保、个税按哪一种扣；不认识的词不知道算哪一种。',
+    cell: { table: 'roster', column: '用工关系', bad: '借调', good: '聘用' },
+  },
+  'ENGAGEMENT-HOURLY': {
+    levels: ['warning'],
+    why: '劳动合同法规定非全日制用工按小时计酬，结算最长不超过十五日，与按月发工资是两回事。',
+    cell: { table: 'roster', column: '用工关系', bad: '非全日制', good: '聘用' },
+  },
+  'ENGAGEMENT-NO-DATE': {
+    levels: ['pending'],
+    why: '用工关系一变，社保和个税就跟着变，要知道从哪天起；没有日期，还按原来登记的算。',
+    steps: ['在“用工关系起”一列写明日期，重新导入。', '或用 gongtiao roster engage 登记。'],
+    row: {
+      column: '用工关系',
+      got: '劳务派遣',
+      message: '王建国：用工关系与已登记的不同，却没有写从哪天起，没有改动',
+    },
+  },
   'ACCOUNT-MISSING': {
     levels: ['warning'],
     why: '没有卡号不能发放，可以以后补。',

@@ -22,6 +22,7 @@ export const POLICY_CODES = {
     steps: ['用 gongtiao policy list 看现有的标准。', '把文件放在 <标准包>/<标准>/<施行日期>.yaml。'],
     message: '没有“个案补贴”（case-subsidy）的标准文件',
     hint: '用 gongtiao policy list 看现有的标准；标准文件放在 <标准包>/<标准>/<施行日期>.yaml。',
+    levels: ['error', 'refused', 'warning'],
   },
   'POLICY-NOT-YET': {
     meaning: '那一天还没有施行的标准',
@@ -51,6 +52,7 @@ export const POLICY_CODES = {
     steps: ['用记事本打开提示的文件，逐条改正。', '或删去工作区里的副本，改用随程序提供的。'],
     message: '标准文件 case-subsidy/2017-08-15.yaml 有 1 处不对：\n  grades.一般.amount：要写整数（分）',
     hint: '改正后运行 gongtiao policy check；原有标准文件不受影响。',
+    levels: ['error', 'refused'],
   },
 } as const satisfies ProgramCodes
 
@@ -70,11 +72,11 @@ export const PAY_CODES = {
     hint: '请先运行 gongtiao payroll run 2017-10',
   },
   'RUN-LOCKED': {
-    meaning: '这个月的工资已经提交或批准，不能重新核算',
-    why: '批准过的工资不能悄悄改变。迟到的案件会在以后的月份补发。',
-    steps: ['不急的，什么也不用做，下个月自动补发。', '必须改的，先退回，再核算。'],
-    message: '2017-10 的工资已经提交或批准（approved），不能重新核算。',
-    hint: '需要修改时先退回；退回之前，迟到的案件会在以后月份补发。',
+    meaning: '这个月的工资已经提交，不能重新核算',
+    why: '有人签过字的工资不能悄悄改变。迟到、更正的案件会在以后的月份补发或扣回。',
+    steps: ['不急的，什么也不用做，差额在下个月自动补发或扣回。', '必须改的，发放以前可以先退回，再核算。'],
+    message: '2017-10 的工资（monthly）已经批准，不能重新核算。',
+    hint: '需要修改时先退回：gongtiao payroll send-back 2017-10 --batch monthly --reason 理由；不退回的，差额在以后的月份补发或扣回。',
   },
   'RUN-STALE': {
     meaning: '一件案件换了月份，而原来那个月的草稿里也有它',

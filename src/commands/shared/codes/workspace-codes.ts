@@ -139,6 +139,13 @@ export const COMMAND_CODES = {
     message: '没有 --dryrun 这个选项。',
     hint: '是不是 --dry-run？用法见 gongtiao ledger import --help',
   },
+  'OPERATOR-MISSING': {
+    meaning: '没有写明经办人',
+    why: '动钱的每一步都要留下是谁办的。',
+    steps: ['在命令后面加 --as 姓名。', '总是同一个人用的电脑，可以设置 GONGTIAO_OPERATOR。'],
+    message: '这一步要写明经办人。',
+    hint: '加 --as 姓名，或设置 GONGTIAO_OPERATOR。',
+  },
   'CODE-UNKNOWN': {
     meaning: '没有这个代码',
     why: '代码打错了；代码在提示的括号里，例如（DATE-IMPOSSIBLE）。',

@@ -1,6 +1,7 @@
 // Decoded rows on their way into the staging: each is compared with what is known of its case and planned. Reading the
 // file is left to file.ts.
 import { disputeTraits } from '../../../domain/dispute-traits.ts'
+import type { CaseFacts } from '../../../domain/mediation-case.ts'
 import { packFacts, unpackFacts } from '../../../domain/packed-facts.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import type { LedgerContext } from '../../../ledger/context.ts'
@@ -122,13 +123,36 @@ async function keepItems(batch: PackedBatch, conflicts: readonly ItemDraft[], se
 /** With its field: two columns may bear one header. */
 const noted = ({ problem, field }: ItemDraft): Problem => (field === null ? problem : { ...problem, field })
 
-/** Personal fields that the row states, by the names under which they can be pending. */
+/** Fields that the row states, by the names under which they can be pending: a good value ends the wait for one. */
 function givenFields(row: PackedCase): readonly string[] {
-  return unpackFacts(row.packed).parties.flatMap((party) => [
-    ...(party.residentId === null ? [] : [`${party.side}Id`]),
-    ...(party.phone === null ? [] : [`${party.side}Phone`]),
-  ])
+  const facts = unpackFacts(row.packed)
+  return [
+    ...OPTIONAL_FIELDS.filter((field) => facts[field] !== null),
+    ...(row.givesShares ? ['shares'] : []),
+    ...(row.saysUnpaid ? ['paidByHand'] : []),
+    ...facts.parties.flatMap((party) => [
+      ...(party.residentId === null ? [] : [`${party.side}Id`]),
+      ...(party.phone === null ? [] : [`${party.side}Phone`]),
+    ]),
+  ]
 }
+
+const OPTIONAL_FIELDS = [
+  'agreedOn',
+  'closedOn',
+  'grade',
+  'disputeType',
+  'source',
+  'agreementForm',
+  'incidentNo',
+  'summary',
+  'agreementTerms',
+  'performanceManner',
+  'performanceDue',
+  'peopleInvolved',
+  'note',
+  'paidByHand',
+] as const satisfies readonly (keyof CaseFacts)[]
 
 function keyOf(row: PackedCase): { readonly committeeId: number; readonly caseKey: string } {
   return { committeeId: row.committeeId ?? 0, caseKey: row.caseKey }

@@ -1,0 +1,146 @@
+// Commands of the workspace, the roster, the ledgers and the cases.
+import type { CommandEntry } from '../../command.ts'
+
+export const REGISTRY_COMMANDS: readonly CommandEntry[] = [
+  { words: ['demo'], chinese: ['演示'], summary: '在自带的宜宾样例上演示一个月', load: () => import('../demo.ts') },
+  { words: ['init'], chinese: ['初始化'], summary: '新建工作区', load: () => import('../init.ts') },
+  {
+    words: ['roster', 'import'],
+    chinese: ['花名册', '导入'],
+    summary: '导入花名册',
+    load: () => import('../roster/import.ts'),
+  },
+  {
+    words: ['roster', 'list'],
+    chinese: ['花名册', '列表'],
+    summary: '派出所、调解室和调解员',
+    load: () => import('../roster/list.ts'),
+  },
+  {
+    words: ['roster', 'alias'],
+    chinese: ['花名册', '别名'],
+    summary: '记下姓名的别的写法',
+    load: () => import('../roster/alias.ts'),
+  },
+  {
+    words: ['roster', 'template'],
+    chinese: ['花名册', '模板'],
+    summary: '空白花名册，可从台账里找出派出所和姓名',
+    load: () => import('../roster/template.ts'),
+  },
+  {
+    words: ['roster', 'leave'],
+    chinese: ['花名册', '离职'],
+    summary: '登记离职',
+    load: () => import('../roster/leave.ts'),
+  },
+  {
+    words: ['roster', 'move'],
+    chinese: ['花名册', '调动'],
+    summary: '登记调动到另一个派出所',
+    load: () => import('../roster/move.ts'),
+  },
+  {
+    words: ['roster', 'account'],
+    chinese: ['花名册', '换卡'],
+    summary: '登记新的收款账户（须第二人核对）',
+    load: () => import('../roster/account.ts'),
+  },
+  {
+    words: ['roster', 'engage'],
+    chinese: ['花名册', '用工'],
+    summary: '登记用工关系：聘用、派遣、劳务等',
+    load: () => import('../roster/engage.ts'),
+  },
+  {
+    words: ['ledger', 'import'],
+    chinese: ['台账', '导入'],
+    summary: '导入案件台账',
+    load: () => import('../ledger/import.ts'),
+  },
+  {
+    words: ['ledger', 'apply'],
+    chinese: ['台账', '应用'],
+    summary: '执行保存的导入计划',
+    load: () => import('../ledger/apply.ts'),
+  },
+  {
+    words: ['ledger', 'batches'],
+    chinese: ['台账', '批次'],
+    summary: '导入过的批次',
+    load: () => import('../ledger/batches.ts'),
+  },
+  {
+    words: ['ledger', 'undo'],
+    chinese: ['台账', '撤销'],
+    summary: '撤出一个批次，恢复原样',
+    load: () => import('../ledger/undo.ts'),
+  },
+  {
+    words: ['ledger', 'status'],
+    chinese: ['台账', '收缴情况'],
+    summary: '哪些调解室报了、零报告、没报',
+    load: () => import('../ledger/status.ts'),
+  },
+  {
+    words: ['ledger', 'export'],
+    chinese: ['台账', '导出'],
+    summary: '导出本室的工作台账，或报市局的数据',
+    load: () => import('../ledger/export.ts'),
+  },
+  {
+    words: ['ledger', 'template'],
+    chinese: ['台账', '模板'],
+    summary: '空白台账，发给调解室填写',
+    load: () => import('../ledger/template.ts'),
+  },
+  {
+    words: ['ledger', 'pending'],
+    chinese: ['台账', '待更正'],
+    summary: '退回的行和待更正的栏',
+    load: () => import('../ledger/pending.ts'),
+  },
+  {
+    words: ['ledger', 'dismiss'],
+    chinese: ['台账', '不再处理'],
+    summary: '待更正清单里的一项不再处理',
+    load: () => import('../ledger/dismiss.ts'),
+  },
+  { words: ['case', 'list'], chinese: ['案件', '列表'], summary: '案件列表', load: () => import('../case/list.ts') },
+  {
+    words: ['case', 'show'],
+    chinese: ['案件', '查看'],
+    summary: '一件案件的全部内容和来源',
+    load: () => import('../case/show.ts'),
+  },
+  {
+    words: ['case', 'duplicates'],
+    chinese: ['案件', '疑似重复'],
+    summary: '可能是同一纠纷的案件，等人答复',
+    load: () => import('../case/duplicates.ts'),
+  },
+  {
+    words: ['case', 'link'],
+    chinese: ['案件', '关联'],
+    summary: '答复两件案件的关系：同一纠纷、移交、无关',
+    load: () => import('../case/link.ts'),
+  },
+  {
+    words: ['case', 'history'],
+    chinese: ['案件', '沿革'],
+    summary: '一件案件的每一次改动',
+    load: () => import('../case/history.ts'),
+  },
+  {
+    words: ['case', 'set'],
+    chinese: ['案件', '修改'],
+    summary: '补登履行、回访、卷宗评分等情况',
+    load: () => import('../case/set.ts'),
+  },
+  {
+    words: ['case', 'shares'],
+    chinese: ['案件', '分工'],
+    summary: '登记调解员约定的份额',
+    load: () => import('../case/shares.ts'),
+  },
+]

@@ -1,0 +1,138 @@
+// What is told of a case beside the ledger: supplements, shares, the bureau's review, awards.
+import type { ProgramCodes } from './entry.ts'
+
+const REVIEW = { file: '审核表.xlsx', row: 5 } as const
+
+export const CASE_WORK_CODES = {
+  'CASE-FIELDS': {
+    meaning: '补充登记的内容写得不对',
+    why: '项目的名称不认识，或内容不是它要的写法。全部列出以后才停下，什么也没有登记。',
+    steps: ['照提示逐项改正。', '要清空一项，等号后面什么也不写。'],
+    message: '到场时间“晚上”不是日期和时间（应写日期和时间，如 2017-10-17T21:40）。',
+    hint: '可登记：履行日期、回访日期、司法确认日期、卷宗评分、调解次数、到场时间、卷宗材料。',
+  },
+  'CASE-SHARES': {
+    meaning: '分工写得不对',
+    why: '人名要在花名册里，份额合起来要正好是 100%。程序不猜，所以没有登记。',
+    steps: ['照提示改正人名和份额。', '同名的人写编号。'],
+    message: '份额之和是 90%，不是 100%。',
+    hint: '例如 gongtiao case shares 翠12 王建国=60% 李秀英=40%，或按台账的次序写 6:4。',
+  },
+  'REVIEW-CASE': {
+    meaning: '审核表里的一行对不上一件案件',
+    why: '案号被改过、没有这件案件，或同一件案件写了两行。',
+    steps: ['案号和派出所照导出的审核表，不要改。', '重复的只留一行。', '改好以后重新导入，已经登记的不会重复。'],
+    message: '没有案号为“（2017）翠人调字第999号”的案件',
+    hint: '案号和派出所照导出的审核表，一件案件只留一行',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '案号', got: '（2017）翠人调字第999号' },
+  },
+  'REVIEW-DECISION': {
+    meaning: '审核结论没有写，或不认识',
+    why: '结论只认通过、改级、退回补正、不予四种；填了核定等级或理由而没有结论，不知道算不算审过。',
+    steps: ['审核过的，写四种结论中的一种。', '还没有审核的，整行空着。', '重新导入。'],
+    message: '没有“同意”这种审核结论',
+    hint: '审核结论写通过、改级、退回补正、不予，还没有审核的空着',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '审核结论', got: '同意' },
+  },
+  'REVIEW-MOVED': {
+    meaning: '导出审核表以后，案件的难易程度变了',
+    why: '审核的人看到的和现在的台账不同，按旧内容审的不能算数。',
+    steps: ['重新导出审核表。', '看过新的内容，重新填这一行，再导入。'],
+    message: '导出审核表以后，台账的难易程度由“一般”变为“疑难”',
+    hint: '重新导出审核表，看过新的内容再审核',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '申报等级', got: '一般' },
+  },
+  'REVIEW-GRADE': {
+    meaning: '核定等级写得不对',
+    why: '结论是改级的，要写标准里有的另一个等级；通过的，等级就是申报的等级。',
+    steps: ['照提示里的等级填写。', '没有改级的，结论写通过。', '重新导入。'],
+    message: '结论是“改级”，要填核定等级',
+    hint: '标准里的等级：简单、一般、疑难、重大',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '核定等级' },
+  },
+  'REVIEW-REASON': {
+    meaning: '审核没有写理由',
+    why: '退回补正和不予必须写理由，当事的调解员要看得到；改级没有写理由的只提醒。',
+    steps: ['在理由一栏写明。', '重新导入。'],
+    message: '结论是“不予”，没有写理由',
+    hint: '在理由一栏写明，重新导入',
+    levels: ['refused', 'warning'],
+    at: { ...REVIEW, column: '理由' },
+  },
+  'REVIEW-NAME': {
+    meaning: '审核人没有写全',
+    why: '每个结论要有人负责；最高的等级要两个不同的人审核。',
+    steps: ['补上审核人的姓名。', '要两个人的，请另一个人也审核，写在第二审核人一栏。', '重新导入。'],
+    message: '核定为这一等级要有两个人审核，没有写第二审核人',
+    hint: '由另一个人也审核，写上他的姓名',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '第二审核人' },
+  },
+  'REVIEW-DATE': {
+    meaning: '审核日期没有写，或不可能',
+    why: '审核日期不能早于结案，也不能晚于今天。',
+    steps: ['写成 2017-11-05 这样的日期。', '重新导入。'],
+    message: '审核日期 2017-10-01 早于结案日期（2017-10-08）',
+    hint: '写成 2017-11-05 这样，重新导入',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '审核日期', got: '2017-10-01' },
+  },
+  'REVIEW-SCORE': {
+    meaning: '卷宗评分不对',
+    why: '评分只认 0 到 100 的整数。',
+    steps: ['改正这一格；没有评的空着。', '重新导入。'],
+    message: '卷宗评分“良”不对',
+    hint: '写 0 到 100 的整数，没有评的空着',
+    levels: ['refused'],
+    at: { ...REVIEW, column: '卷宗评分', got: '良' },
+  },
+} as const satisfies ProgramCodes
+
+export const AWARD_CODES = {
+  'AWARD-UNKNOWN': {
+    meaning: '没有这个编号的奖励',
+    why: '编号写错了。',
+    steps: ['用 gongtiao award list 看编号。'],
+    message: '没有编号是 7 的奖励。',
+    hint: '编号见 gongtiao award list',
+  },
+  'AWARD-STATE': {
+    meaning: '这项奖励已经批准或撤回，不能再办这一步',
+    why: '一项奖励只批准一次；撤回以后要重新申报。',
+    steps: ['用 gongtiao award list 看它的情况。', '撤回以后还要奖的，用 gongtiao award propose 重新申报。'],
+    message: '奖励 7 号 （2017）翠人调字第012号 已由李局长于 2017-11-20 批准，不能再批准。',
+    hint: '各项奖励的情况见 gongtiao award list；要重新申报，用 gongtiao award propose。',
+  },
+  'AWARD-PAID': {
+    meaning: '这项奖励已经在提交的工资里，不能撤回',
+    why: '有人已经为那一批签了字，撤回就对不上了。',
+    steps: ['还没有发放的：先退回那一批，再撤回奖励。', '已经发放的：在以后的月份登记扣回。'],
+    message: '奖励 7 号 （2017）翠人调字第012号 已列入 2017-11 的工资，这一批已经提交，不能撤回。',
+    hint: '还没有发放的，先用 gongtiao payroll send-back 2017-11 退回这一批；已经发放的，在以后的月份登记扣回。',
+  },
+  'AWARD-WORDS': {
+    meaning: '申报或批准奖励时，该写的没有写全',
+    why: '申报要写各人的金额和事由；批准要写批件的文号、批准人和日期。全部列出以后才停下，什么也没有登记。',
+    steps: ['照提示补上或改正，再运行一次。'],
+    message: '没有写批准的文件（--document）；\n批准日期 2017-12-01 晚于今天（2017-11-24）。',
+    hint: '例如 --document 翠司〔2017〕12号 --by 李局长 --on 2017-11-20',
+  },
+  'AWARD-APPROVER': {
+    meaning: '申报人和领奖人不能批准这项奖励',
+    why: '批准的人要另有其人，自己不能批自己申报的、自己领的钱。',
+    steps: ['请有权批准的另一个人批准，用 --by 写他的姓名。'],
+    message: '张会计是这项奖励的申报人，不能批准。',
+    hint: '由另一个人批准：--by 批准人',
+  },
+  'AWARD-INELIGIBLE': {
+    meaning: '按标准，这件案件不能这样申报奖励',
+    why: '一事一奖有条件：调解成功、达到标准规定的难易程度、不超过上限、一案只奖一次、领奖的人结案时在册。',
+    steps: ['照提示逐条核对。', '台账或花名册写错的，先改正再申报。', '金额超过上限的，改小金额。'],
+    message: '（2017）翠人调字第012号不能这样申报：\n本案已经申报过奖励（编号 3），一事只奖一次。',
+    hint: '核对案件与标准：gongtiao subsidy explain 案号，gongtiao policy show payroll',
+  },
+} as const satisfies ProgramCodes

@@ -1,0 +1,148 @@
+// What `policy check` says of the rule files of a pack.
+import type { ProgramCodes } from './entry.ts'
+
+const CASE_FILE = 'yibin-2017/case-subsidy/2017-08-01.yaml'
+const PAYROLL_FILE = 'yibin-2017/payroll/2017-08-01.yaml'
+const TAX_FILE = 'national/income-tax/2019-01-01.yaml'
+const CONTRIBUTIONS_FILE = 'yibin-2017/contributions/2017-08-01.yaml'
+
+export const POLICY_CHECK_CODES = {
+  'POLICY-GAP': {
+    meaning: '有几天没有标准可用',
+    why: '两份文件的日期没有接上，或后面没有接续的文件；落在中间的案件、月份算不出来。',
+    steps: ['核对提示里两份文件的施行日期和截止日期。', '确实缺的，补一份那几天的文件。'],
+    message: '2018-01-01 至 2018-06-30 没有“个案补贴”的标准：前一份已经结束，这一份还没有施行',
+    hint: '请补一份中间的文件，或核对前一份的 ends.lastDay。',
+    levels: ['refused', 'warning'],
+    at: { file: 'yibin-2017/case-subsidy/2018-07-01.yaml', column: 'effectiveFrom', got: '2018-07-01' },
+  },
+  'POLICY-OVERLAP': {
+    meaning: '有几天有两份标准',
+    why: '前一份写明适用到某天，后一份在那天以前就施行了，不知道那几天听哪一份的。',
+    steps: ['核对依据，改正前一份的 ends.lastDay，或后一份的施行日期。'],
+    message: `写明适用至 2018-06-30，而 yibin-2017/case-subsidy/2018-06-01.yaml 从 2018-06-01 起施行：这几天有两份`,
+    hint: '请改正 ends.lastDay 或后一份的施行日期。',
+    levels: ['refused'],
+    at: { file: CASE_FILE, column: 'ends.lastDay', got: '2018-06-30' },
+  },
+  'POLICY-SOURCE': {
+    meaning: '依据写得说不出值从哪里来',
+    why: '发钱要凭文件；“按规定”这样的话，以后谁也查不到。',
+    steps: ['写文件名、文号或第几条。', '是本单位拟定的，写“建议值”和理由，status 写 proposal。'],
+    message: '依据写的是“按规定”，说不出这个值从哪里来',
+    hint: '请写文件名、文号或条款；是本单位拟定的，写“建议值”和理由，status 写 proposal。',
+    levels: ['refused'],
+    at: { file: CASE_FILE, column: 'grades.一般', got: '按规定' },
+  },
+  'POLICY-DATES': {
+    meaning: '标准文件里的日期对不上',
+    why: '施行、发布、核对的日期先后不合常理，多半有一个写错了；追溯施行的是例外。',
+    steps: ['对照依据的原件核对日期。', '确实追溯施行的，不用改。'],
+    message: '施行日期比依据的发布日期 2017-12-11 早 132 天（追溯施行），请核对',
+    hint: '依据确实追溯的，不用改；日期写错的，请改正。',
+    levels: ['warning', 'refused'],
+    at: { file: CASE_FILE, column: 'effectiveFrom', got: '2017-08-01' },
+  },
+  'POLICY-REVIEW': {
+    meaning: '标准过了复核的日期',
+    why: '社保基数、最低工资这类值每年会变；过了复核日期还没有人看过。',
+    steps: ['对照现行规定。', '没有变的，改写 checkedOn 和 reviewBy；变了的，加一份新文件，不要改旧的。'],
+    message: '复核日期 2018-06-30 已过，45 天没有人看这些值是否还有效',
+    hint: '请对照现行规定：没有变的，改写 checkedOn 和 reviewBy；变了的，加一份新文件。',
+    levels: ['warning'],
+    at: { file: CONTRIBUTIONS_FILE, column: 'reviewBy', got: '2018-06-30' },
+  },
+  'POLICY-PROPOSAL': {
+    meaning: '有建议值还没有人确认',
+    why: '建议值可以试算；要发钱，得有权的人凭文件确认。',
+    steps: ['把建议值给有权的人看：gongtiao policy show。', '照提示运行 gongtiao policy confirm。'],
+    message: '2 项建议值还没有人确认（难度档次·一般、难度档次·疑难）：可以试算，不能提交',
+    hint: '确认用 gongtiao policy confirm 标识 --document 文件名 --by 姓名',
+    levels: ['warning'],
+    at: { file: CASE_FILE },
+  },
+  'POLICY-REFERENCE': {
+    meaning: '标准文件之间互相对不上',
+    why: '一份文件提到的批次、项目、险种或难易程度，另一份里没有，算的时候就漏了或重了。',
+    steps: ['照提示改，让两份文件一致。', '再运行 gongtiao policy check。'],
+    message: '项目“年终奖金”用到全年一次性奖金的计税办法，而标准包里没有 annual-bonus 的文件',
+    hint: '请加上 annual-bonus 的文件，或去掉这个项目。',
+    levels: ['refused'],
+    at: { file: PAYROLL_FILE, column: 'items.4', got: 'annual-bonus' },
+  },
+  'POLICY-TABLE': {
+    meaning: '税率表不衔接或不完整',
+    why: '相邻两级在分界处算出的税应当一样；不一样就是税率或速算扣除数抄错了。',
+    steps: ['对照公布的税率表逐级核对。', '最后一级的 upToFen 写 null。'],
+    message: '应纳税所得额 36,000.00 元处税额从 1,080.00 跳到 1,180.00：速算扣除数与前一级不衔接',
+    hint: '请对照税率表改正税率或速算扣除数。',
+    levels: ['refused'],
+    at: { file: TAX_FILE, column: 'brackets.value.1.quickDeductionFen', got: '242000' },
+  },
+  'POLICY-RATES': {
+    meaning: '社保的上下限不对，或有险种没有比例',
+    why: '下限高过上限是抄错了；没有比例的险种不计缴，工资条上会注明未配置。',
+    steps: ['向当地经办机构取得上下限和比例。', '改正文件；比例变了的，另加一份。'],
+    message: '没有配置比例的 2 项不计缴，工资条上注明未配置',
+    hint: '取得当地比例后，另加一份文件。',
+    levels: ['warning', 'refused'],
+    at: { file: CONTRIBUTIONS_FILE, got: '工伤、生育' },
+  },
+} as const satisfies ProgramCodes
+
+export const POLICY_GRID_CODES = {
+  'POLICY-UNREACHABLE': {
+    meaning: '有一条永远用不上',
+    why: '把各种情形都算过一遍，没有一种会用到它：条件自相矛盾，或前面的条件已经把它挡住。',
+    steps: ['核对这一条的条件，和它前面各条的关系。', '写错的改正，多余的删去。'],
+    message: '加项“当事人多”永远不成立：没有一种情形满足“当事人 ≥ 5 人 且 当事人 < 3 人”',
+    hint: '请改正条件，或删去这一条。',
+    levels: ['refused', 'warning'],
+    at: { file: CASE_FILE, column: 'additions.1', got: '当事人 ≥ 5 人 且 当事人 < 3 人' },
+  },
+  'POLICY-ALWAYS': {
+    meaning: '有一条在每种情形下都成立',
+    why: '把各种情形都算过一遍，它次次成立，就不是条件了：案件都发不出去，或每件都加钱。',
+    steps: ['核对条件是不是写反了。', '确实每件都加的，写进档次金额。'],
+    message: '加项“当事人多”在每一种情形下都成立：每一件都加，应当写进档次金额',
+    hint: '请改正条件。',
+    levels: ['warning', 'refused'],
+    at: { file: CASE_FILE, column: 'additions.2', got: '当事人 ≥ 1 人' },
+  },
+  'POLICY-BAND': {
+    meaning: '算出的补贴在规定的区间之外',
+    why: '标准自己写了每件最低、最高多少，某种情形算出来却超出了。',
+    steps: ['看提示里举的情形。', '改正档次金额、加项或区间。'],
+    message: '算出每件 180.00 元，在补贴区间之外（12 种情形，如：重大、书面、涉及死亡）',
+    hint: '请改正档次、加项或区间。',
+    levels: ['refused'],
+    at: { file: CASE_FILE, column: 'band', got: '180.00' },
+  },
+  'POLICY-FALLS': {
+    meaning: '难易程度升高，补贴反而降低',
+    why: '更难的案件发得更少，多半是档次金额写反了，或有个条件只要求高档。',
+    steps: ['看提示里举的情形。', '核对各档金额，和只对高档要求的条件。'],
+    message: '难易程度升到“疑难”，补贴从 90.00 元降到 80.00 元（4 种情形，如：疑难、书面）',
+    hint: '请核对各档金额，以及只对高档要求的条件。',
+    levels: ['refused', 'warning'],
+    at: { file: CASE_FILE, column: 'grades.疑难', got: '80.00' },
+  },
+  'POLICY-LOWERS': {
+    meaning: '加项让补贴变少了',
+    why: '加项只能加，不能减；减了的，加项的金额写成了负数。',
+    steps: ['改正加项的金额。', '要扣减的，写成条件。'],
+    message: '加项把补贴从 90.00 元减到 70.00 元（4 种情形，如：一般、口头）',
+    hint: '加项的金额不能为负；要扣减的，写成条件。',
+    levels: ['refused'],
+    at: { file: CASE_FILE, column: 'additions.1', got: '70.00' },
+  },
+  'POLICY-SAMPLED': {
+    meaning: '情形太多，只抽查了一部分',
+    why: '条件用的事实越多，要算的情形越多；超过限度就按固定步长抽查，抽不到的没有算。',
+    steps: ['可以照常用；另写几个算例，用 gongtiao policy test 核对。', '条件少用几个事实，就能全部算过。'],
+    message: '情形共 2400000 种，太多，按固定步长抽查了 200000 种，不是全部',
+    hint: '条件少用几个事实，就能全部算过。',
+    levels: ['warning'],
+    at: { file: CASE_FILE, got: '2400000' },
+  },
+} as const satisfies ProgramCodes
