@@ -103,10 +103,10 @@ describe('the command', () => {
   })
 })
 
-it('only explain loads the catalogue: no other command pays for it', () => {
+it('only explain and the headings of problems load the catalogue: no other command pays for it', () => {
   const users = readSource()
     .filter(({ imports }) => imports.some(({ target }) => target.startsWith('commands/shared/codes/')))
     .map(({ path }) => path)
     .filter((path) => !path.startsWith('commands/shared/codes/'))
-  expect(users).toEqual(['commands/explain.ts'])
+  expect(users).toEqual(['cli/problem-titles.ts', 'commands/explain.ts'])
 })

@@ -25,7 +25,7 @@ export const REGISTRY_COMMANDS: readonly CommandEntry[] = [
   {
     words: ['roster', 'template'],
     chinese: ['花名册', '模板'],
-    summary: '空白花名册，可从台账里找出派出所和姓名',
+    summary: '空白花名册，可从台账里找出人员',
     load: () => import('../roster/template.ts'),
   },
   {
@@ -122,7 +122,7 @@ export const REGISTRY_COMMANDS: readonly CommandEntry[] = [
   {
     words: ['case', 'link'],
     chinese: ['案件', '关联'],
-    summary: '答复两件案件的关系：同一纠纷、移交、无关',
+    summary: '答复两件案件是什么关系',
     load: () => import('../case/link.ts'),
   },
   {
