@@ -4,14 +4,13 @@ import type { Operation, OperationHead, RoomStatus } from '../../store.ts'
 import { type Connection, sql } from './connection.ts'
 import { recordOperation } from './operations.ts'
 
-/** Cases of the month by station: accepted in it or closed in it. */
+/** Cases of the month, accepted in it or closed in it: each date has its own index, so each is looked for once. */
+const OF_MONTH = `
+  SELECT case_id, station_id FROM case_version WHERE to_op IS NULL AND accepted_on BETWEEN ?1 || '-01' AND ?1 || '-31'
+  UNION SELECT case_id, station_id FROM case_version WHERE to_op IS NULL AND closed_on BETWEEN ?1 || '-01' AND ?1 || '-31'`
+
 const STATUS = `
-WITH of_month AS (
-  SELECT station_id, count(*) AS cases FROM (
-    SELECT case_id, station_id FROM case_version WHERE to_op IS NULL AND accepted_on BETWEEN ?1 || '-01' AND ?1 || '-31'
-    UNION SELECT case_id, station_id FROM case_version WHERE to_op IS NULL AND closed_on BETWEEN ?1 || '-01' AND ?1 || '-31'
-  ) GROUP BY station_id
-), sent AS (
+WITH of_month AS (SELECT station_id, count(*) AS cases FROM (${OF_MONTH}) GROUP BY station_id), sent AS (
   SELECT DISTINCT c.station_id, f.name FROM ledger_coverage AS c JOIN received_file AS f ON f.file_id = c.file_id
   WHERE c.to_op IS NULL AND c.month = ?1
 )
@@ -28,8 +27,7 @@ const MISSING = `
 SELECT s.county, s.name FROM station_version AS s WHERE s.to_op IS NULL AND coalesce(s.moved_in_on, '') <= ?1 || '-31'
   AND NOT EXISTS (SELECT 1 FROM ledger_coverage AS c WHERE c.to_op IS NULL AND c.month = ?1 AND c.station_id = s.station_id)
   AND NOT EXISTS (SELECT 1 FROM zero_report AS z WHERE z.to_op IS NULL AND z.month = ?1 AND z.station_id = s.station_id)
-  AND NOT EXISTS (SELECT 1 FROM case_version AS v WHERE v.to_op IS NULL AND v.station_id = s.station_id
-    AND (v.accepted_on BETWEEN ?1 || '-01' AND ?1 || '-31' OR v.closed_on BETWEEN ?1 || '-01' AND ?1 || '-31'))
+  AND s.station_id NOT IN (SELECT station_id FROM (${OF_MONTH}))
 ORDER BY s.county, s.station_id`
 
 export async function readMissingRooms(
