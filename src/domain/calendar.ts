@@ -122,3 +122,10 @@ export function formatChineseDate(date: IsoDate): string {
 export function formatChineseMonth(month: Month): string {
   return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
 }
+
+/** The months from the first to the last, both included. */
+export function monthsFrom(first: Month, last: Month): readonly Month[] {
+  const months: Month[] = []
+  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month)
+  return months
+}

@@ -112,3 +112,8 @@ export type PayrollTotals = {
 }
 
 export type RunState = 'draft' | 'submitted' | 'reviewed' | 'approved' | 'paid' | 'closed'
+
+/** What the run paid stands: late facts become lines of a later run. */
+export function isSettled({ state }: { readonly state: RunState }): boolean {
+  return state === 'approved' || state === 'paid' || state === 'closed'
+}

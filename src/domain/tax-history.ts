@@ -1,6 +1,6 @@
 // What a person was paid before, as far as this month's tax asks: from earlier runs of the same payer, and from what was
 // brought over before the first run (期初). Amounts are positive, except where a month takes back more than it pays.
-import type { Fen } from './money.ts'
+import { type Fen, ZERO } from './money.ts'
 
 /** How the income of a slip was taxed, kept with the slip: the next month's history is a sum of these. */
 export type TaxFacts = {
@@ -24,6 +24,16 @@ export type TaxFacts = {
 }
 
 export type TaxSums = Omit<TaxFacts, 'kind'>
+
+export const NO_TAX_SUMS: TaxSums = {
+  incomeFen: ZERO,
+  contributionsFen: ZERO,
+  additionalFen: ZERO,
+  otherFen: ZERO,
+  taxFen: ZERO,
+  bonusFen: ZERO,
+  bonusTaxFen: ZERO,
+}
 
 export type TaxHistory = {
   /** Wages paid by us earlier in the calendar month of the payday: they share its threshold. */

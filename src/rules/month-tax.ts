@@ -2,7 +2,7 @@
 // the person chose, with both amounts in the text. Also the facts that the next month's history is summed from.
 import type { IsoDate } from '../domain/calendar.ts'
 import { addFen, type Fen, fen, formatYuan, negate, sumFen, ZERO } from '../domain/money.ts'
-import type { TaxFacts, TaxHistory } from '../domain/tax-history.ts'
+import { NO_TAX_SUMS, type TaxFacts, type TaxHistory } from '../domain/tax-history.ts'
 import type { Reasoned } from './base-pay.ts'
 import type { Engaged } from './engagement.ts'
 import { bonusTax } from './income-tax/annual-bonus.ts'
@@ -185,16 +185,7 @@ function untaxed({ incomeFen, bonuses, engaged, policies }: TaxableMonth): Month
   }
 }
 
-const NO_TAX: TaxFacts = {
-  kind: 'none',
-  incomeFen: ZERO,
-  contributionsFen: ZERO,
-  additionalFen: ZERO,
-  otherFen: ZERO,
-  taxFen: ZERO,
-  bonusFen: ZERO,
-  bonusTaxFen: ZERO,
-}
+const NO_TAX: TaxFacts = { kind: 'none', ...NO_TAX_SUMS }
 
 function noted({ amountFen, because }: Reasoned, more: string): Reasoned {
   return { amountFen, because: { ...because, text: `${because.text}${more}` } }

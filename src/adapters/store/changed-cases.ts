@@ -8,8 +8,9 @@ import type { Connection } from './connection.ts'
 import { caseReader, type PackedCase, packedCase } from './counted-case.ts'
 import { COUNTING_SOURCE } from './counting-date.ts'
 import { CORRECTIONS, FIRST_PAYMENTS } from './held-cases.ts'
-import { APPROVED, approvedMonths, OFF_CYCLE, type RunPlace, storedMonth } from './run-order.ts'
+import { APPROVED, approvedMonths, OFF_CYCLE, type RunPlace } from './run-order.ts'
 import { stateOf } from './run-rows.ts'
+import { storedMonth } from './stored-words.ts'
 import { touchedCases } from './touched-cases.ts'
 
 const BATCH = 500

@@ -3,7 +3,8 @@ import { fen } from '../../domain/money.ts'
 import type { CaseWindow, RunDraft } from '../../store.ts'
 import { type Connection, rawQuery } from './connection.ts'
 import { COUNTING_SOURCE } from './counting-date.ts'
-import { type RunPlace, storedMonth } from './run-order.ts'
+import type { RunPlace } from './run-order.ts'
+import { storedMonth } from './stored-words.ts'
 
 type SumRow = { readonly mediator_id: string; readonly counted: string; readonly amount: number }
 

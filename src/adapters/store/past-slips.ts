@@ -6,9 +6,10 @@ import { PAY_LINE_KINDS } from '../../domain/payslip.ts'
 import type { TaxFacts } from '../../domain/tax-history.ts'
 import type { LineFacts, PastLine, PastSlip, PaySums, Run } from '../../store.ts'
 import { type Connection, rawQuery } from './connection.ts'
-import { APPROVED, storedMonth } from './run-order.ts'
+import { APPROVED } from './run-order.ts'
 import { versionSeen } from './run-register.ts'
 import { stateOf } from './run-rows.ts'
+import { storedMonth } from './stored-words.ts'
 
 type RunColumns = { readonly month: string; readonly batch: string; readonly pay_on: string; readonly state: string }
 

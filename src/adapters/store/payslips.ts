@@ -13,8 +13,8 @@ import {
 import { ENGAGEMENTS, type Engagement } from '../../domain/people.ts'
 import type { PaidTo, Run, UsedPolicy } from '../../store.ts'
 import { type Connection, rawQuery } from './connection.ts'
-import { storedMonth } from './run-order.ts'
 import { versionSeen } from './run-register.ts'
+import { storedMonth } from './stored-words.ts'
 
 type SlipRow = {
   readonly mediator_id: string

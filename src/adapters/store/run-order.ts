@@ -1,7 +1,8 @@
 // The order of runs, and the months that they stand for. A run counts all that come before it as they stand.
-import { addMonths, type Month, parseMonth } from '../../domain/calendar.ts'
+import { type Month, monthsFrom } from '../../domain/calendar.ts'
 import type { Connection } from './connection.ts'
 import { NO_CASES } from './counting-date.ts'
+import { storedMonth } from './stored-words.ts'
 
 /** A run as it asks for the others. */
 export type RunPlace = {
@@ -17,12 +18,6 @@ export const APPROVED = "state IN ('approved', 'paid', 'closed')"
 /** Batches that pay leavers ahead of the month. */
 export const OFF_CYCLE = 'off-cycle'
 
-export function storedMonth(text: string): Month {
-  const month = parseMonth(text)
-  if (month === null) throw new Error(`a month in the store: ${text}`)
-  return month
-}
-
 /** Months whose cases approved runs of the batch have paid: the run of a quarter stands for three. */
 export function approvedMonths(
   connection: Connection,
@@ -35,10 +30,4 @@ export function approvedMonths(
   )
   const months = rows.flatMap(({ first, last }) => monthsFrom(storedMonth(first), storedMonth(last)))
   return [...new Set(months)].sort()
-}
-
-export function monthsFrom(first: Month, last: Month): readonly Month[] {
-  const months: Month[] = []
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month)
-  return months
 }

@@ -3,9 +3,9 @@ import { storedDate } from '../../domain/packed-facts.ts'
 import type { RunState } from '../../domain/payslip.ts'
 import type { Run, Store, UsedPolicy } from '../../store.ts'
 import { type Connection, sql } from './connection.ts'
-import { storedMonth } from './run-order.ts'
 import type { PayrollRunTable } from './schema.ts'
 import { hasChangedSince } from './stale-run.ts'
+import { storedMonth } from './stored-words.ts'
 
 export type RunRow = Omit<PayrollRunTable, 'run_id'> & { readonly run_id: number }
 

@@ -1,10 +1,12 @@
 // Whether a draft would come out otherwise if it were computed now. What other runs do to it (an earlier one computed
 // again) is marked on the row; here is what people and imports have changed since.
+import { monthsFrom } from '../../domain/calendar.ts'
 import type { Connection } from './connection.ts'
 import { COUNTING_SOURCE, countingDateOf } from './counting-date.ts'
 import { FIRST_PAYMENTS } from './held-cases.ts'
-import { APPROVED, approvedMonths, monthsFrom, storedMonth } from './run-order.ts'
+import { APPROVED, approvedMonths } from './run-order.ts'
 import type { RunRow } from './run-rows.ts'
+import { storedMonth } from './stored-words.ts'
 import { touchedCases } from './touched-cases.ts'
 
 export function hasChangedSince(connection: Connection, run: RunRow): boolean {

@@ -9,6 +9,7 @@ import { awardDocument, awardLine, theAward } from '../shared/award-view.ts'
 import { draftLines } from '../shared/case-work-paid.ts'
 import { Faults, fallback, refusalText } from '../shared/faults.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 import { dayWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -32,7 +33,7 @@ export const command: Command = {
       : await store.awards.approve(approval, head)
     return {
       exit: 0,
-      lines: [`${isDryRun ? '（试运行，未写入）' : ''}${awardLine(made)}`],
+      lines: [`${trialMark(isDryRun)}${awardLine(made)}`],
       closing: isDryRun ? [] : ['下一次核算列入工资。', ...(await draftLines(store))],
       document: { award: awardDocument(made), dryRun: isDryRun },
     }

@@ -16,6 +16,7 @@ import { readPeople } from '../shared/find-person.ts'
 import { operationHead } from '../shared/head.ts'
 import { needOperator } from '../shared/operator.ts'
 import { servesOn } from '../shared/subsidy-facts.ts'
+import { trialMark } from '../shared/trial.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {
@@ -38,7 +39,7 @@ export const command: Command = {
     const award: NewAward = { caseId: one.caseId, shares, reason, proposedBy, proposedOn: world.today }
     const head = { ...operationHead(world, 'award propose'), note: reason }
     const made = isDryRun ? null : await store.awards.propose(award, head)
-    const tried = `（试运行，未写入）${one.facts.caseNo}（${one.station}）：${sharesText(award)}。`
+    const tried = `${trialMark(true)}${one.facts.caseNo}（${one.station}）：${sharesText(award)}。`
     return {
       exit: 0,
       lines: [made === null ? tried : awardLine(made)],

@@ -5,6 +5,7 @@ import { awardDocument, awardLine, theAward } from '../shared/award-view.ts'
 import { draftLines } from '../shared/case-work-paid.ts'
 import { Faults } from '../shared/faults.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [{ name: 'ID', summary: '奖励的编号', required: true }],
@@ -24,7 +25,7 @@ export const command: Command = {
     const made = isDryRun ? { ...award, state: 'withdrawn' as const } : await store.awards.withdraw(award.awardId, head)
     return {
       exit: 0,
-      lines: [`${isDryRun ? '（试运行，未写入）' : ''}${awardLine(made)}`],
+      lines: [`${trialMark(isDryRun)}${awardLine(made)}`],
       closing: isDryRun || award.paidIn === null ? [] : await draftLines(store),
       document: { award: awardDocument(made), reason, dryRun: isDryRun },
     }

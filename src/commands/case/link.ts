@@ -6,6 +6,7 @@ import { type CaseRelation, RELATION_LABEL } from '../../domain/case-relation.ts
 import type { RelatedPair, Store, StoredCase } from '../../store.ts'
 import { caseDocument } from '../shared/case-view.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 import { theCase } from '../shared/words.ts'
 
 /** What each word means, as the person who has to choose is told. */
@@ -52,7 +53,7 @@ export const command: Command = {
     return {
       exit: 0,
       lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}${named(cases[0])}与${named(cases[1])}：${RELATION_LABEL[relation]}。`,
+        `${trialMark(isDryRun)}${named(cases[0])}与${named(cases[1])}：${RELATION_LABEL[relation]}。`,
         payLine(relation, cases),
         ...(isNews ? replacedLine(before) : ['早已这样答复，没有改动。']),
       ],

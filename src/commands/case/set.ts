@@ -17,6 +17,7 @@ import {
 import { PaidCases, paidDocument, payLines } from '../shared/case-work-paid.ts'
 import { refusalText } from '../shared/faults.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {
@@ -53,7 +54,7 @@ export const command: Command = {
     return {
       exit: 0,
       lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}${one.facts.caseNo}（${one.station}）`,
+        `${trialMark(isDryRun)}${one.facts.caseNo}（${one.station}）`,
         ...(changes.length === 0 ? ['与已经登记的相同，没有改动。'] : []),
       ],
       tables: changes.length === 0 ? [] : [changeTable(changes)],

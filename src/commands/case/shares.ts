@@ -10,6 +10,7 @@ import { payLines } from '../shared/case-work-paid.ts'
 import { readCaseShares, shareRoster } from '../shared/case-work-shares.ts'
 import { refusalText } from '../shared/faults.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 import { theCase } from '../shared/words.ts'
 
 export const command: Command = {
@@ -52,9 +53,7 @@ export const command: Command = {
     const assessed = await assessCase(desk, one, work)
     return {
       exit: 0,
-      lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}${one.facts.caseNo}（${one.station}）：${sentence(shares, isNews)}`,
-      ],
+      lines: [`${trialMark(isDryRun)}${one.facts.caseNo}（${one.station}）：${sentence(shares, isNews)}`],
       tables: [sharesTable(desk, { one, work, assessed })],
       closing: [...conclusion(assessed), ...(isNews ? await payLines(store, one) : [])],
       notices: noticesOf(desk, one, shares),

@@ -9,6 +9,7 @@ import { ledgerWorkbook, MOST_ROWS } from '../../ledger/blank.ts'
 import { type LedgerLayout, parseLedgerLayout } from '../../ledger/layout-file.ts'
 import type { CaseFilter, StoredCase } from '../../store.ts'
 import type { World } from '../../world.ts'
+import { trialMark } from '../shared/trial.ts'
 import { monthWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -44,7 +45,7 @@ export const command: Command = {
     if (!isDryRun) await world.files.write(out, bytes, { force: world.force })
     return {
       exit: 0,
-      lines: [`${isDryRun ? '（试运行，未写入）' : ''}${title}：${cases.length} 件`, `文件：${out}`],
+      lines: [`${trialMark(isDryRun)}${title}：${cases.length} 件`, `文件：${out}`],
       closing: isFigures ? [] : ['文件里有当事人的完整信息，已记入操作记录；请只交给该收的人。'],
       document: { file: out, cases: cases.length, figures: isFigures, bytes: bytes.length, dryRun: isDryRun },
     }

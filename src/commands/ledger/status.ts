@@ -8,6 +8,7 @@ import type { RoomStatus, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { countyLabel } from '../shared/labels.ts'
+import { trialMark } from '../shared/trial.ts'
 import { monthWord } from '../shared/words.ts'
 
 const STATE_LABEL: Readonly<Record<RoomStatus['state'], string>> = {
@@ -31,7 +32,7 @@ export const command: Command = {
     const before = await store.ledgers.status(month)
     const rooms = zero.map((word) => roomNamed(word, before))
     for (const room of rooms) refuseZero(room, month)
-    const lines = isDryRun ? rooms.map(({ station }) => `（试运行，未写入）${station} ${month} 零报告`) : []
+    const lines = isDryRun ? rooms.map(({ station }) => `${trialMark(true)}${station} ${month} 零报告`) : []
     if (!isDryRun) for (const room of rooms) lines.push(await report(world, store, { room, month }))
     const status = await store.ledgers.status(month)
     const of = (state: RoomStatus['state']): readonly RoomStatus[] => status.filter((room) => room.state === state)

@@ -9,6 +9,7 @@ import { type LedgerLayout, parseLedgerLayout } from '../../ledger/layout-file.t
 import { selectPolicy } from '../../rules/select-policy.ts'
 import type { World } from '../../world.ts'
 import { formDocument, formPath, workspaceIfAny, writeForm } from '../shared/blank-form.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [{ name: 'OUT', summary: '写到哪个 .xlsx 文件', required: true }],
@@ -28,7 +29,7 @@ export const command: Command = {
     return {
       exit: 0,
       lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}空白台账：${layout.fields.length} 栏，可填 ${PREPARED_ROWS} 行；${choices(lists)}`,
+        `${trialMark(isDryRun)}空白台账：${layout.fields.length} 栏，可填 ${PREPARED_ROWS} 行；${choices(lists)}`,
         `文件：${path}`,
       ],
       closing: [`填好以后先试读：gongtiao ledger import ${path} --dry-run`],

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/app-error.ts'
 import type { Dependent } from '../../store.ts'
 import { batchName, parseBatch } from '../shared/batch-name.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const SHOWN = 10
 
@@ -33,9 +34,7 @@ export const command: Command = {
         const own = result.operation === null ? null : batchName(result.operation.seq)
         return {
           exit: 0,
-          lines: [
-            `${isDryRun ? '（试运行，未写入）' : ''}批次 ${batch} 撤出：去掉 ${removed} 件，恢复原样 ${restored} 件。`,
-          ],
+          lines: [`${trialMark(isDryRun)}批次 ${batch} 撤出：去掉 ${removed} 件，恢复原样 ${restored} 件。`],
           closing: own === null ? [] : ['这些案件所在月份的工资草稿要重新核算；再次导入同一文件即可恢复。'],
           document: { batch, undoneBy: own, dryRun: isDryRun, removed, restored },
         }

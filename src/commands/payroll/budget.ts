@@ -9,6 +9,7 @@ import type { World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { countyLabel } from '../shared/labels.ts'
 import { budgetOf, type PayerBudget, type YearBudget } from '../shared/payroll/budget.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [{ name: 'YEAR', summary: '年度（按发放日所在的年），如 2017', required: true }],
@@ -30,7 +31,7 @@ export const command: Command = {
     const isDryRun = has(input, 'dry-run')
     const store = isDryRun ? await world.scratchStore() : await world.store('write')
     const said = await setGrant(world, store, { input, year, amount })
-    return view(await budgetOf(store, year), [isDryRun ? `（试运行，未写入）${said}` : said])
+    return view(await budgetOf(store, year), [`${trialMark(isDryRun)}${said}`])
   },
 }
 

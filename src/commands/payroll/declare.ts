@@ -19,14 +19,8 @@ import {
   monthsWord,
 } from '../shared/pay-items.ts'
 import { refuseRepeatedDeclaration } from '../shared/pay-items-repeated.ts'
-import {
-  DOCUMENT_OPTION,
-  neededText,
-  PERSON_ARGUMENT,
-  runsAfter,
-  STATION_OPTION,
-  trialMark,
-} from '../shared/roster-change.ts'
+import { DOCUMENT_OPTION, neededText, PERSON_ARGUMENT, runsAfter, STATION_OPTION } from '../shared/roster-change.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const EXAMPLE =
   'gongtiao payroll declare 王建国 --kind 专项附加扣除 --amount 1000 --month 2019-01 --to 2019-12 --document 子女教育申报表'

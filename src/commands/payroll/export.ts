@@ -20,6 +20,7 @@ import { theRun } from '../shared/payroll/the-run.ts'
 import { runMarks, staleNotice, trialLine } from '../shared/payroll/view.ts'
 import { BATCH_OPTION } from '../shared/payroll-steps.ts'
 import { rosterById } from '../shared/subsidy-facts.ts'
+import { trialMark } from '../shared/trial.ts'
 import { monthWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -61,7 +62,7 @@ export const command: Command = {
     return {
       exit: 0,
       lines: [
-        `${has(input, 'dry-run') ? '（试运行，未写入）' : ''}${run.month} 工资（${runMarks(run)}）：${written.length} 个文件`,
+        `${trialMark(has(input, 'dry-run'))}${run.month} 工资（${runMarks(run)}）：${written.length} 个文件`,
         ...written.map((path) => `  ${path}`),
         ...trialLine(run),
       ],

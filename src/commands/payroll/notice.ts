@@ -16,6 +16,7 @@ import {
   stepOutcome,
   takeStep,
 } from '../shared/payroll-steps.ts'
+import { trialMark } from '../shared/trial.ts'
 import { dayWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -94,7 +95,7 @@ async function object(world: World, input: Input, { run, store, isDryRun, facts 
   return {
     exit: 0,
     lines: [
-      `${isDryRun ? '（试运行，未写入）' : ''}已登记异议${stored === null ? '' : ` ${stored.objectionId} 号`}：${objection.text}（${by}，${objection.on}）`,
+      `${trialMark(isDryRun)}已登记异议${stored === null ? '' : ` ${stored.objectionId} 号`}：${objection.text}（${by}，${objection.on}）`,
     ],
     closing: ['有处理结果以前，这一批不能批准。'],
     document: {
@@ -120,7 +121,7 @@ async function answer(world: World, input: Input, { run, store, isDryRun }: Boun
   if (!isDryRun) await store.payroll.answerObjection(id, outcome, head)
   return {
     exit: 0,
-    lines: [`${isDryRun ? '（试运行，未写入）' : ''}异议 ${id} 号（${known.by}：${known.text}）的处理结果：${outcome}`],
+    lines: [`${trialMark(isDryRun)}异议 ${id} 号（${known.by}：${known.text}）的处理结果：${outcome}`],
     closing: [`金额要改的，请先退回更正：gongtiao payroll send-back ${run.month} --reason 异议成立`],
     document: { month: run.month, batch: run.batch, objection: { ...known, outcome }, dryRun: isDryRun },
   }

@@ -17,6 +17,7 @@ import {
   stepOutcome,
   takeStep,
 } from '../shared/payroll-steps.ts'
+import { trialMark } from '../shared/trial.ts'
 import { dayWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -64,7 +65,7 @@ async function returned(world: World, { run, store, isDryRun }: Bound, on: IsoDa
   }
   return {
     exit: 3,
-    lines: [`${isDryRun ? '（试运行，未写入）' : ''}${runTitle(run)}没有登记为已发，退回草稿：${why}。`],
+    lines: [`${trialMark(isDryRun)}${runTitle(run)}没有登记为已发，退回草稿：${why}。`],
     problems: [problem],
     document: {
       month: run.month,

@@ -12,6 +12,7 @@ import { refuseBeforeFirst } from '../shared/payroll/first-month.ts'
 import { leaversOf } from '../shared/payroll/leavers.ts'
 import { noticesOf } from '../shared/payroll/notices.ts'
 import { runOutcome } from '../shared/payroll/view.ts'
+import { trialMark } from '../shared/trial.ts'
 import { dayWord, monthWord } from '../shared/words.ts'
 
 export const command: Command = {
@@ -59,7 +60,7 @@ export const command: Command = {
     world.progress.end()
     const outcome = await runOutcome(store, run)
     if (!isDryRun) return outcome
-    const lines = ['（试运行，未写入）', ...outcome.lines]
+    const lines = [trialMark(true), ...outcome.lines]
     return { ...outcome, lines, document: { ...outcome.document, dryRun: true } }
   },
 }

@@ -5,6 +5,7 @@ import { STEP_LABEL, sendBackFault } from '../../rules/run-steps.ts'
 import { operationHead } from '../shared/head.ts'
 import { runTitle, runWords } from '../shared/payroll/marks.ts'
 import { BATCH_OPTION, boundRun, MONTH_ARGUMENT, refuseFaults } from '../shared/payroll-steps.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [MONTH_ARGUMENT],
@@ -25,10 +26,7 @@ export const command: Command = {
     const voided = steps.map((one) => `${STEP_LABEL[one.step]} ${one.by}（${one.on}）`)
     return {
       exit: 0,
-      lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}${runTitle(run)}退回草稿：${reason}`,
-        `作废的签字：${voided.join('、')}`,
-      ],
+      lines: [`${trialMark(isDryRun)}${runTitle(run)}退回草稿：${reason}`, `作废的签字：${voided.join('、')}`],
       closing: [`更正后重新核算：gongtiao payroll run ${runWords(run)}，再从提交开始签字。`],
       document: {
         month: run.month,

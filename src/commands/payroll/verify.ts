@@ -2,6 +2,7 @@
 // known and the rule files that were kept with it. What differs is named; nothing is mended.
 import type { Command, Outcome } from '../../command.ts'
 import type { Month } from '../../domain/calendar.ts'
+import { isSettled } from '../../domain/payslip.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { RuleFile, Run, ScratchStore, Store } from '../../store.ts'
 import type { World } from '../../world.ts'
@@ -30,7 +31,7 @@ export const command: Command = {
     const [word] = input.args
     const month = word === undefined ? null : monthWord(word, world.today)
     const store = await world.store('read')
-    const runs = (await store.payroll.runs()).filter((run) => isLocked(run) && (month === null || run.month === month))
+    const runs = (await store.payroll.runs()).filter((run) => isSettled(run) && (month === null || run.month === month))
     // Newest first: the copy is taken back in time step by step, never forward.
     const newest = [...runs].sort((a, b) => b.seenOp - a.seenOp)
     const log = await store.log.verify()
@@ -46,8 +47,6 @@ export const command: Command = {
     return outcomeOf(found, { month, log, names })
   },
 }
-
-const isLocked = ({ state }: Run): boolean => state === 'approved' || state === 'paid' || state === 'closed'
 
 type Verified = {
   readonly run: Run

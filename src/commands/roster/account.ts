@@ -17,8 +17,8 @@ import {
   personChange,
   runsSince,
   STATION_OPTION,
-  trialMark,
 } from '../shared/roster-change.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const EXAMPLE =
   'gongtiao roster account 王建国 --account 6222020000000000018 --from 2017-12-01 --document 换卡申请 --checked-by 李科长 --as 周会计'

@@ -5,6 +5,7 @@ import { nearestName } from '../../domain/nearest.ts'
 import type { Mediator } from '../../domain/people.ts'
 import { cleanName } from '../../ledger/values/people.ts'
 import { operationHead } from '../shared/head.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [
@@ -46,7 +47,7 @@ export const command: Command = {
     refuseName(alias, mediators)
     const told = { alias, mediatorId: person.mediatorId }
     const operation = isDryRun ? null : await store.roster.addAlias(told, operationHead(world, 'roster alias'))
-    const done = isDryRun ? '（试运行，未写入）' : operation === null ? '早已记下：' : '已记下：'
+    const done = isDryRun ? trialMark(true) : operation === null ? '早已记下：' : '已记下：'
     return {
       exit: 0,
       lines: [`${done}台账里的“${alias}”就是 ${person.mediator}（${person.mediatorId}）。`],

@@ -11,8 +11,8 @@ import {
   personChange,
   runsSince,
   STATION_OPTION,
-  trialMark,
 } from '../shared/roster-change.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const EXAMPLE = 'gongtiao roster engage 王建国 --kind 劳务派遣 --from 2018-01-01 --document 派遣协议第7号'
 const KINDS = ENGAGEMENTS.map((one) => ENGAGEMENT_LABEL[one]).join('、')

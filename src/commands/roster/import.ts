@@ -9,6 +9,7 @@ import type { RosterChange, RosterEntry, Store } from '../../store.ts'
 import type { OpenRoster, World } from '../../world.ts'
 import { operationHead } from '../shared/head.ts'
 import { mapPair } from '../shared/map-pair.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const FIELD_LABEL: { readonly [field: string]: string } = {
   name: '姓名',
@@ -70,7 +71,7 @@ export const command: Command = {
       exit: reading.counts.refused + reading.counts.pending + engaged.problems.length > 0 ? 3 : 0,
       lines: [
         `${file.file}${reading.sheet === null ? '' : `（工作表“${reading.sheet}”）`}：${reading.counts.rows} 行，退回 ${reading.counts.refused} 行`,
-        `${isDryRun ? '（试运行，未写入）' : ''}${differing.length === 0 ? '与现有花名册一致，没有改动。' : `新增 ${counts.added} 项，变更 ${counts.changed} 项，未变 ${counts.unchanged} 项。`}`,
+        `${trialMark(isDryRun)}${differing.length === 0 ? '与现有花名册一致，没有改动。' : `新增 ${counts.added} 项，变更 ${counts.changed} 项，未变 ${counts.unchanged} 项。`}`,
         ...(engaged.stretches === 0 ? [] : [`用工关系：登记 ${engaged.stretches} 段。`]),
       ],
       tables: counts.changed === 0 ? [] : [changesTable(differing)],

@@ -2,14 +2,8 @@
 import type { Command } from '../../command.ts'
 import { AppError } from '../../domain/app-error.ts'
 import { addDays, formatChineseDate } from '../../domain/calendar.ts'
-import {
-  DOCUMENT_OPTION,
-  PERSON_ARGUMENT,
-  personChange,
-  runsSince,
-  STATION_OPTION,
-  trialMark,
-} from '../shared/roster-change.ts'
+import { DOCUMENT_OPTION, PERSON_ARGUMENT, personChange, runsSince, STATION_OPTION } from '../shared/roster-change.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const EXAMPLE = 'gongtiao roster leave 李秀英 --from 2017-11-16 --document 解聘通知〔2017〕3号'
 

@@ -1,11 +1,7 @@
 // `gongtiao roster move NAME --to STATION --from DATE --document`: from that day on a person serves at another station.
 import type { Command } from '../../command.ts'
-import { AppError } from '../../domain/app-error.ts'
 import { formatChineseDate } from '../../domain/calendar.ts'
-import { nearestName } from '../../domain/nearest.ts'
-import type { Station } from '../../domain/people.ts'
 import { stationNow } from '../shared/find-person.ts'
-import { countyLabel } from '../shared/labels.ts'
 import {
   DOCUMENT_OPTION,
   neededText,
@@ -13,8 +9,9 @@ import {
   personChange,
   runsSince,
   STATION_OPTION,
-  trialMark,
 } from '../shared/roster-change.ts'
+import { theStation } from '../shared/stations.ts'
+import { trialMark } from '../shared/trial.ts'
 
 const EXAMPLE = 'gongtiao roster move 王建国 --to 南岸派出所 --from 2017-11-01 --document 翠司发〔2017〕15号'
 
@@ -61,27 +58,4 @@ export const command: Command = {
       },
     }
   },
-}
-
-/** By its name, with or without 派出所; where several counties have it, with the county in front. */
-function theStation(stations: readonly Station[], word: string): Station {
-  const name = word.normalize('NFKC').replace(/\s+/g, '')
-  const isMeant = ({ station, county }: Station): boolean =>
-    [station, county + station].some((one) => one === name || one === `${name}派出所`)
-  const found = stations.filter(isMeant)
-  const [station, ...others] = found
-  if (station === undefined) {
-    const nearest = nearestName(
-      name,
-      stations.map((one) => one.station),
-    )
-    throw new AppError('STATION-UNKNOWN', `花名册里没有“${word}”${nearest === null ? '' : `，是不是“${nearest}”？`}`, {
-      hint: '派出所照花名册写；新的派出所先导入花名册。查看：gongtiao roster list',
-    })
-  }
-  if (others.length > 0) {
-    const choices = found.map((one) => `${countyLabel(one.county)}${one.station}`).join('、')
-    throw new AppError('STATION-AMBIGUOUS', `“${word}”不止一个：${choices}。`, { hint: '请在派出所前面写上区县。' })
-  }
-  return station
 }

@@ -11,6 +11,7 @@ import { repeatedNames, type StaffRow } from '../../ledger/staff-finds.ts'
 import type { World } from '../../world.ts'
 import { formDocument, formPath, writeForm } from '../shared/blank-form.ts'
 import { findStaff } from '../shared/find-staff.ts'
+import { trialMark } from '../shared/trial.ts'
 
 export const command: Command = {
   arguments: [
@@ -44,10 +45,7 @@ export const command: Command = {
     const found = files === 0 ? '' : `；从 ${files} 份台账里找出派出所 ${stations} 个、姓名 ${staff.length} 行`
     return {
       exit: problems.length > 0 ? 3 : 0,
-      lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}空白花名册：${layout.fields.length} 栏${found}。`,
-        `文件：${path}`,
-      ],
+      lines: [`${trialMark(isDryRun)}空白花名册：${layout.fields.length} 栏${found}。`, `文件：${path}`],
       closing: [`填好以后导入：gongtiao roster import ${path}`],
       notices: repeatedNames(staff).map(
         ({ mediator, stations: at }) =>

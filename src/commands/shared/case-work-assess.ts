@@ -6,7 +6,7 @@ import { assessSubsidy } from '../../rules/subsidy/assess.ts'
 import type { SubsidyAssessment, SubsidyFacts } from '../../rules/subsidy/assessment.ts'
 import type { CaseWork, PayableCase, Store, StoredCase } from '../../store.ts'
 import type { World } from '../../world.ts'
-import { type CaseDays, type CaseDesk, payableCase } from './case-work.ts'
+import { type CaseDesk, countingDay, payableCase } from './case-work.ts'
 import { holdReason } from './hold-reason.ts'
 import { rosterById, subsidyFacts } from './subsidy-facts.ts'
 
@@ -42,14 +42,6 @@ function policyFor({ policies, world }: AssessDesk, payable: PayableCase): CaseS
   const first = selectPolicy(policies, 'case-subsidy', payable.closedOn ?? world.today)
   const day = countingDay(payable, first)
   return day === null ? first : selectPolicy(policies, 'case-subsidy', day)
-}
-
-export function countingDay(
-  { acceptedOn, agreedOn, closedOn, supplement, review }: CaseDays,
-  { countsBy }: Pick<CaseSubsidyPolicy, 'countsBy'>,
-): PayableCase['closedOn'] {
-  const { performedOn } = supplement
-  return { acceptedOn, agreedOn, closedOn, performedOn, reviewedOn: review?.decidedOn ?? null }[countsBy]
 }
 
 /** What the rules grant is not paid while a person has something to answer. */

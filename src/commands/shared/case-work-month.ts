@@ -5,8 +5,8 @@ import { firstDayOf, lastDayOf, type Month, monthOf } from '../../domain/calenda
 import type { CaseSubsidyPolicy } from '../../domain/policy.ts'
 import { selectPolicy } from '../../rules/select-policy.ts'
 import type { CaseFilter, CaseWork, StoredCase } from '../../store.ts'
-import { payableDays } from './case-work.ts'
-import { type AssessDesk, countingDay } from './case-work-assess.ts'
+import { countingDay, payableDays } from './case-work.ts'
+import type { AssessDesk } from './case-work-assess.ts'
 
 export type CountedMonth = { readonly month: Month; readonly filter: Pick<CaseFilter, 'county' | 'station'> }
 export type MonthCase = { readonly one: StoredCase; readonly work: CaseWork }

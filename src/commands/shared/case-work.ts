@@ -1,6 +1,7 @@
 // One case with what people recorded of it beside the ledger, as the rules look at it: outside a run, one at a time.
 // A run reads the same facts a page at a time; the rules themselves are rules/subsidy.
 import type { CaseMediator } from '../../domain/mediation-case.ts'
+import type { CountingDate } from '../../domain/policy.ts'
 import type { CaseWork, PayableCase, Store, StoredCase } from '../../store.ts'
 import type { World } from '../../world.ts'
 import type { RosterById } from './subsidy-facts.ts'
@@ -75,4 +76,13 @@ async function reopened(store: Store, one: StoredCase, from: string | null): Pro
   const earlier = found.find((other) => other.committeeId === one.committeeId) ?? found[0]
   const closedOn = earlier?.facts.closedOn ?? null
   return earlier === undefined || closedOn === null ? null : { caseNo: earlier.facts.caseNo, closedOn }
+}
+
+/** The date that puts a case into a month; null while it is not known. */
+export function countingDay(
+  { acceptedOn, agreedOn, closedOn, supplement, review }: CaseDays,
+  { countsBy }: { readonly countsBy: CountingDate },
+): PayableCase['closedOn'] {
+  const { performedOn } = supplement
+  return { acceptedOn, agreedOn, closedOn, performedOn, reviewedOn: review?.decidedOn ?? null }[countsBy]
 }

@@ -15,6 +15,7 @@ import { needOperator } from './operator.ts'
 import { runTitle, runWords } from './payroll/marks.ts'
 import { theRun } from './payroll/the-run.ts'
 import { runTotals } from './payroll/view.ts'
+import { trialMark } from './trial.ts'
 import { dayWord, monthWord } from './words.ts'
 
 export const SIGNING: readonly OptionSpec[] = [
@@ -141,7 +142,7 @@ export async function stepOutcome({ today }: World, { bound, run, step }: Taken)
   const totals = await runTotals(bound.store, run)
   const digest = await bound.store.payroll.digest(run.runId)
   const paper = step.paper === null ? '' : `（纸面签字：${step.paper}）`
-  const dry = bound.isDryRun ? '（试运行，未写入）' : ''
+  const dry = trialMark(bound.isDryRun)
   return {
     exit: 0,
     lines: [

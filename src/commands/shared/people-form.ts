@@ -5,7 +5,7 @@ import type { WorkbookDraft } from '../../domain/workbook-draft.ts'
 import { type FormColumn, formSheet } from '../../ledger/blank-sheet.ts'
 import type { World } from '../../world.ts'
 import { type People, stationNow } from './find-person.ts'
-import { trialMark } from './roster-change.ts'
+import { trialMark } from './trial.ts'
 
 type Column = {
   readonly header: string

@@ -62,8 +62,6 @@ export function neededText(input: Input, name: string, { what, example }: Needed
   return word
 }
 
-export const trialMark = (isDryRun: boolean): string => (isDryRun ? '（试运行，未写入）' : '')
-
 /** What a person does next where runs were computed before the change; locked months get their difference later. */
 export async function runsAfter(store: Store, month: Month): Promise<readonly string[]> {
   const runs = (await store.payroll.months()).filter((run) => run.month >= month)

@@ -3,7 +3,7 @@
 import { type Fen, ZERO } from '../../domain/money.ts'
 import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL } from '../../domain/people.ts'
 import type { ContributionKind } from '../../domain/policy.ts'
-import type { TaxHistory, TaxSums } from '../../domain/tax-history.ts'
+import { NO_TAX_SUMS, type TaxHistory } from '../../domain/tax-history.ts'
 import type { Cells } from './cells.ts'
 import type { BasePayExample, ContributionsExample, TaxExample } from './example.ts'
 import type { Field } from './fields.ts'
@@ -32,15 +32,6 @@ const INSURANCES = wordsOf(INSURANCE_LABEL, {
   生育: 'maternity',
   公积金: 'housing-fund',
 })
-const NO_SUMS: TaxSums = {
-  incomeFen: ZERO,
-  contributionsFen: ZERO,
-  additionalFen: ZERO,
-  otherFen: ZERO,
-  taxFen: ZERO,
-  bonusFen: ZERO,
-  bonusTaxFen: ZERO,
-}
 
 export function readTax(cells: Cells): TaxExample | null {
   const payOn = needed(cells, 'payOn', cells.date('payOn'), '发放日期决定用哪一张税率表')
@@ -65,7 +56,7 @@ function historyOf(cells: Cells, how: TaxExample['how']): TaxHistory {
   const months = cells.number('monthsEmployed', 12)
   if (yearIncome !== null && months === null) cells.missing('monthsEmployed', '累计预扣按任职月数减除费用')
   const month = {
-    ...NO_SUMS,
+    ...NO_TAX_SUMS,
     incomeFen: cells.money('monthIncome') ?? ZERO,
     contributionsFen: cells.money('monthContributions') ?? ZERO,
     taxFen: cells.money('monthTax') ?? ZERO,
@@ -73,10 +64,10 @@ function historyOf(cells: Cells, how: TaxExample['how']): TaxHistory {
   const lastIncome = cells.money('lastYearIncome')
   const lastMonths = cells.number('lastYearMonths', 12)
   return {
-    monthWage: how === 'labour' ? NO_SUMS : month,
-    monthLabour: how === 'labour' ? month : NO_SUMS,
+    monthWage: how === 'labour' ? NO_TAX_SUMS : month,
+    monthLabour: how === 'labour' ? month : NO_TAX_SUMS,
     yearWage: {
-      ...NO_SUMS,
+      ...NO_TAX_SUMS,
       incomeFen: yearIncome ?? ZERO,
       contributionsFen: cells.money('yearContributions') ?? ZERO,
       additionalFen: cells.money('yearAdditional') ?? ZERO,

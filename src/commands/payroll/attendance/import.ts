@@ -11,9 +11,10 @@ import { Faults } from '../../shared/faults.ts'
 import { readPeople } from '../../shared/find-person.ts'
 import { operationHead } from '../../shared/head.ts'
 import { peopleForm, writePeopleForm } from '../../shared/people-form.ts'
-import { runsAfter, trialMark } from '../../shared/roster-change.ts'
+import { runsAfter } from '../../shared/roster-change.ts'
 import { headedTable } from '../../shared/small-table.ts'
 import { monthsNamed } from '../../shared/small-table-values.ts'
+import { trialMark } from '../../shared/trial.ts'
 import { monthWord } from '../../shared/words.ts'
 
 export const command: Command = {

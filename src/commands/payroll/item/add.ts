@@ -24,14 +24,8 @@ import {
 } from '../../shared/pay-items.ts'
 import { bonusTaxOf, bonusWords, refuseBonusMonths } from '../../shared/pay-items-bonus.ts'
 import { refuseRepeatedItem } from '../../shared/pay-items-repeated.ts'
-import {
-  DOCUMENT_OPTION,
-  neededText,
-  PERSON_ARGUMENT,
-  runsAfter,
-  STATION_OPTION,
-  trialMark,
-} from '../../shared/roster-change.ts'
+import { DOCUMENT_OPTION, neededText, PERSON_ARGUMENT, runsAfter, STATION_OPTION } from '../../shared/roster-change.ts'
+import { trialMark } from '../../shared/trial.ts'
 
 const EXAMPLE = 'gongtiao payroll item add 王建国 --kind 值班补助 --amount 300 --month 2017-11 --document 值班表'
 

@@ -6,7 +6,8 @@ import { formatYuan } from '../../../domain/money.ts'
 import { Faults } from '../../shared/faults.ts'
 import { operationHead } from '../../shared/head.ts'
 import { itemLabel, monthsText } from '../../shared/pay-items.ts'
-import { neededText, runsAfter, trialMark } from '../../shared/roster-change.ts'
+import { neededText, runsAfter } from '../../shared/roster-change.ts'
+import { trialMark } from '../../shared/trial.ts'
 
 const EXAMPLE = 'gongtiao payroll item remove 3 --reason 金额写错'
 

@@ -10,8 +10,8 @@ import { operationHead } from '../../shared/head.ts'
 import { computedLines, computedMonths } from '../../shared/opening-computed.ts'
 import { OPENING_COLUMNS, reachOf, readOpenings } from '../../shared/opening-sheet.ts'
 import { peopleForm, writePeopleForm } from '../../shared/people-form.ts'
-import { trialMark } from '../../shared/roster-change.ts'
 import { headedTable } from '../../shared/small-table.ts'
+import { trialMark } from '../../shared/trial.ts'
 
 export const command: Command = {
   arguments: [{ name: 'FILE', summary: '期初表（csv、xlsx）', required: false }],

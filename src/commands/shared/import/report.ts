@@ -3,6 +3,7 @@ import type { JsonStream, Outcome } from '../../../command.ts'
 import type { Table } from '../../../domain/table.ts'
 import type { CaseChange, GoneCase, Operation } from '../../../store.ts'
 import { batchName } from '../batch-name.ts'
+import { trialMark } from '../trial.ts'
 import type { ImportCounts, ReadFile } from './job.ts'
 import type { GivenNumber } from './numbers.ts'
 import type { ReadAll } from './read-all.ts'
@@ -55,7 +56,7 @@ export function importOutcome(read: ReadAll, { operation, isDryRun, acceptsPaid,
 }
 
 function countsLine(counts: ImportCounts, isDryRun: boolean): string {
-  return `${isDryRun ? '（试运行，未写入）' : ''}共 ${counts.rows} 行：新增 ${counts.added}，变更 ${counts.changed}，未变 ${counts.unchanged}，退回 ${counts.refused}；跳过 ${counts.skipped} 行，待更正 ${counts.pending} 处，提醒 ${counts.warnings} 处。`
+  return `${trialMark(isDryRun)}共 ${counts.rows} 行：新增 ${counts.added}，变更 ${counts.changed}，未变 ${counts.unchanged}，退回 ${counts.refused}；跳过 ${counts.skipped} 行，待更正 ${counts.pending} 处，提醒 ${counts.warnings} 处。`
 }
 
 function closingOf({ counts, gone, suspected }: ReadAll, isDryRun: boolean): readonly string[] {

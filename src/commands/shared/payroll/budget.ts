@@ -1,11 +1,10 @@
 // 预算执行: what the payers were granted for a year, what has been paid, and what the year will come to. A run belongs to
 // the year of its payday (预算会计 is on a cash basis): December's wages of work are January's of the budget.
-import { type Month, monthOf, parseMonth } from '../../../domain/calendar.ts'
+import { type Month, monthOf, monthsFrom, parseMonth } from '../../../domain/calendar.ts'
 import { addFen, type Fen, mulDivHalfUp, negate, sumFen, ZERO } from '../../../domain/money.ts'
 import type { RunState } from '../../../domain/payslip.ts'
 import type { Appropriation, Run, Store } from '../../../store.ts'
 import { isOffCycle } from './batch.ts'
-import { monthsFrom } from './past.ts'
 
 export type PayerBudget = {
   readonly county: string

@@ -6,10 +6,11 @@ import { type Fen, ZERO } from '../../../domain/money.ts'
 import { assessSubsidy } from '../../../rules/subsidy/assess.ts'
 import { capShares, carriedOf } from '../../../rules/subsidy/cap.ts'
 import type { CaseLine, CountedCase, RunDraft } from '../../../store.ts'
+import { countingDay } from '../case-work.ts'
 import { holdReason } from '../hold-reason.ts'
 import { type RestDays, type RosterById, subsidyFacts } from '../subsidy-facts.ts'
 import { isOffCycle } from './batch.ts'
-import { countingDateOf, countingMonthOf, type DrawnByMonth, type EarnedByPerson } from './earned.ts'
+import { countingMonthOf, type DrawnByMonth, type EarnedByPerson } from './earned.ts'
 import { indexOfPolicy, type PlannedPolicies, type RunPlan, windowOf } from './plan.ts'
 
 export type CaseJob = {
@@ -58,7 +59,7 @@ function isPaidInPart(one: CountedCase, month: Month): boolean {
 
 async function addLinesOf(one: CountedCase, job: CaseJob, lines: CaseLine[]): Promise<void> {
   const { draft, planned, plan, roster, isRestDay } = job
-  const date = countingDateOf(one, planned.countsBy)
+  const date = countingDay(one, planned)
   const policy = date === null ? planned.subsidy : planned.subsidyOn(date)
   const assessment = assessSubsidy(subsidyFacts(one, roster, isRestDay), policy)
   const { result } = assessment

@@ -1,13 +1,13 @@
 // 缴费基数: the person's average monthly wage of last year; brought over, or from last year's paid runs where they cover
 // it. None of both: the first wage agreed on, the monthly base pay (社会保险法 art. 12; 住房公积金管理条例 arts. 16–17).
-import { firstDayOf, lastDayOf, type Month, parseMonth } from '../../../domain/calendar.ts'
+import { firstDayOf, lastDayOf, type Month, monthsFrom, parseMonth } from '../../../domain/calendar.ts'
 import { type Fen, mulDivHalfUp, sumFen, ZERO } from '../../../domain/money.ts'
 import type { PayLineKind } from '../../../domain/payslip.ts'
 import type { Mediator } from '../../../domain/people.ts'
 import type { PayrollPolicy } from '../../../domain/policy.ts'
 import type { ContributionBase } from '../../../rules/contributions.ts'
 import type { Opening, PaySums } from '../../../store.ts'
-import { kindsOf, monthsFrom } from './past.ts'
+import { kindsOf } from './past.ts'
 
 export type BaseSources = {
   readonly mediator: Mediator

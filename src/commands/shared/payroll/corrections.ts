@@ -7,10 +7,11 @@ import { assessSubsidy } from '../../../rules/subsidy/assess.ts'
 import type { SubsidyShare } from '../../../rules/subsidy/assessment.ts'
 import { capShares, carriedOf } from '../../../rules/subsidy/cap.ts'
 import type { CaseLine, ChangedCase, CountedCase, PaidCaseLine } from '../../../store.ts'
+import { countingDay } from '../case-work.ts'
 import { holdReason } from '../hold-reason.ts'
 import { subsidyFacts } from '../subsidy-facts.ts'
 import type { CaseJob } from './cases.ts'
-import { countingDateOf, countingMonthOf } from './earned.ts'
+import { countingMonthOf } from './earned.ts'
 import { indexOfPolicy, windowOf } from './plan.ts'
 
 /** `shared`: cases of this run's own months whose unpaid shares payCases has paid. */
@@ -66,7 +67,7 @@ function dueNow(
 ): Due | { readonly wait: string } {
   const { planned, roster, isRestDay, plan } = job
   if (now === null) return nothingDue(planned.subsidy, plan.month, '案件已不在台账里')
-  const date = countingDateOf(now, planned.countsBy)
+  const date = countingDay(now, planned)
   const policy = date === null ? planned.subsidy : planned.subsidyOn(date)
   const [held = '', other = ''] = (now.heldFor ?? '').split(' ')
   const facts = subsidyFacts(now, roster, isRestDay)

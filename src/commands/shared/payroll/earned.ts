@@ -1,9 +1,10 @@
 // What the cases of a run come to, by person: sums of lines already written, and what is to be taken back once the
 // month's wage is known. And, for packs with a monthly cap, what each person has drawn of every counting month.
-import { type IsoDate, type Month, monthOf } from '../../../domain/calendar.ts'
+import { type Month, monthOf } from '../../../domain/calendar.ts'
 import { addFen, type Fen, ZERO } from '../../../domain/money.ts'
-import type { CaseSubsidyPolicy, CountingDate } from '../../../domain/policy.ts'
+import type { CaseSubsidyPolicy } from '../../../domain/policy.ts'
 import type { CaseLine, PayableCase, RunDraft } from '../../../store.ts'
+import { countingDay } from '../case-work.ts'
 import type { PlannedPolicies, RunPlan } from './plan.ts'
 import { windowOf } from './plan.ts'
 
@@ -60,22 +61,8 @@ export async function drawnSoFar(
   return drawn
 }
 
-/** The date that puts a case into a month. */
-export function countingDateOf(one: PayableCase, countsBy: CountingDate): IsoDate | null {
-  switch (countsBy) {
-    case 'performedOn':
-      return one.supplement.performedOn
-    case 'reviewedOn':
-      return one.review?.decidedOn ?? null
-    case 'closedOn':
-    case 'agreedOn':
-    case 'acceptedOn':
-      return one[countsBy]
-  }
-}
-
 /** The counting month; a case without a date stands in the run's. */
 export function countingMonthOf(one: PayableCase, { countsBy }: CaseSubsidyPolicy, runMonth: Month): Month {
-  const date = countingDateOf(one, countsBy)
+  const date = countingDay(one, { countsBy })
   return date === null ? runMonth : monthOf(date)
 }

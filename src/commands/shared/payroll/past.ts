@@ -3,18 +3,8 @@
 import { addMonths, type Month, monthOf } from '../../../domain/calendar.ts'
 import { addFen, type Fen, ZERO } from '../../../domain/money.ts'
 import { PAY_LINE_KINDS, type PayLineKind } from '../../../domain/payslip.ts'
-import type { TaxFacts, TaxSums } from '../../../domain/tax-history.ts'
+import { NO_TAX_SUMS, type TaxFacts, type TaxSums } from '../../../domain/tax-history.ts'
 import type { PastSlip, PaySums, RunHead, Store } from '../../../store.ts'
-
-export const NO_TAX_SUMS: TaxSums = {
-  incomeFen: ZERO,
-  contributionsFen: ZERO,
-  additionalFen: ZERO,
-  otherFen: ZERO,
-  taxFen: ZERO,
-  bonusFen: ZERO,
-  bonusTaxFen: ZERO,
-}
 
 export type Past = {
   /** Paid earlier in the calendar month of the payday. */
@@ -136,13 +126,6 @@ export function addPaySums(a: PaySums, b: PaySums): PaySums {
 /** The keys of such a record are its kinds: `Object.keys` only forgets their type. */
 export function kindsOf(sums: PaySums): readonly PayLineKind[] {
   return PAY_LINE_KINDS.filter((kind) => sums[kind] !== undefined)
-}
-
-/** The months from the first to the last, both included. */
-export function monthsFrom(first: Month, last: Month): readonly Month[] {
-  const months: Month[] = []
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month)
-  return months
 }
 
 export function januaryOf(month: Month): Month {

@@ -1,12 +1,12 @@
 // What is to be computed, and by which rule files: known before a draft is begun, the same for a first computation and
 // for `payroll verify`, which gives the files that were kept.
-import { type IsoDate, lastDayOf, type Month } from '../../../domain/calendar.ts'
+import { type IsoDate, lastDayOf, type Month, monthsFrom } from '../../../domain/calendar.ts'
 import type { CaseSubsidyPolicy, Policy, PolicyMeta, PolicyNamed } from '../../../domain/policy.ts'
 import { type MonthPolicies, policiesForMonth, selectPolicy } from '../../../rules/select-policy.ts'
 import type { CaseWindow, RunHead } from '../../../store.ts'
 import { usedPolicy } from '../policies.ts'
 import type { RunBatch } from './batch.ts'
-import { januaryOf, monthsFrom } from './past.ts'
+import { januaryOf } from './past.ts'
 
 export type RunPlan = {
   readonly month: Month

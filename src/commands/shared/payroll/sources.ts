@@ -1,12 +1,12 @@
 // Everything that a run knows of its people before the first case: roster, engagements, accounts, the month's facts,
 // what earlier runs paid. Read once; one record a person.
-import { type IsoDate, type Month, monthOf } from '../../../domain/calendar.ts'
+import { type IsoDate, type Month, monthOf, monthsFrom } from '../../../domain/calendar.ts'
 import type { Fen } from '../../../domain/money.ts'
-import { EMPLOYER_LINE_KINDS } from '../../../domain/payslip.ts'
+import { EMPLOYER_LINE_KINDS, isSettled } from '../../../domain/payslip.ts'
 import type { AccountStretch, EngagementStretch, Mediator, Station } from '../../../domain/people.ts'
 import type { Attendance, Award, Opening, PastLine, PayItem, Run, Store, TaxDeclaration } from '../../../store.ts'
 import { stillOwed } from './owed.ts'
-import { isBefore, januaryOf, monthsFrom, type Past, type Place, readPasts } from './past.ts'
+import { isBefore, januaryOf, type Past, type Place, readPasts } from './past.ts'
 import type { RunPlan } from './plan.ts'
 import { type CalendarMonth, calendarUpTo } from './tax-history.ts'
 
@@ -95,11 +95,7 @@ async function pastLines(store: Store, run: Place): Promise<readonly PastLine[]>
 async function lockedRuns(store: Store, place: Place): Promise<readonly Run[]> {
   const runs = await store.payroll.runs()
   return runs.filter(
-    (run) =>
-      (run.state === 'approved' || run.state === 'paid' || run.state === 'closed') &&
-      januaryOf(place.month) <= run.month &&
-      run.month < place.month &&
-      isBefore(run, place),
+    (run) => isSettled(run) && januaryOf(place.month) <= run.month && run.month < place.month && isBefore(run, place),
   )
 }
 

@@ -1,13 +1,13 @@
 // What this month's tax asks of the past: sums of earlier slips and of what was brought over (期初), the months of
 // employment, the declarations of the year. The formulas themselves are rules/income-tax.
-import { firstDayOf, type IsoDate, lastDayOf, type Month } from '../../../domain/calendar.ts'
+import { firstDayOf, type IsoDate, lastDayOf, type Month, monthsFrom } from '../../../domain/calendar.ts'
 import { addFen, type Fen, mulDivHalfUp, ZERO } from '../../../domain/money.ts'
 import type { EngagementStretch, Mediator } from '../../../domain/people.ts'
 import type { PayrollPolicy } from '../../../domain/policy.ts'
 import type { TaxHistory } from '../../../domain/tax-history.ts'
 import { engagementIn } from '../../../rules/engagement.ts'
 import type { Opening, TaxDeclaration } from '../../../store.ts'
-import { addSums, januaryOf, monthsFrom, type Past } from './past.ts'
+import { addSums, januaryOf, type Past } from './past.ts'
 
 export type TaxSources = {
   readonly mediator: Mediator

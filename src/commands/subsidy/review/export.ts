@@ -12,6 +12,7 @@ import { type AssessDesk, assessCase, assessDesk } from '../../shared/case-work-
 import { type CountedMonth, casesOfMonth, type MonthCase, placeFilter } from '../../shared/case-work-month.ts'
 import { countyLabel } from '../../shared/labels.ts'
 import { signedByTwo } from '../../shared/review-sheet.ts'
+import { trialMark } from '../../shared/trial.ts'
 import { monthWord } from '../../shared/words.ts'
 
 /** What one sheet takes and a person can look through. */
@@ -53,10 +54,7 @@ export const command: Command = {
     const undecided = rows.filter(({ review }) => review === null).length
     return {
       exit: 0,
-      lines: [
-        `${isDryRun ? '（试运行，未写入）' : ''}${title}：${rows.length} 件，其中 ${undecided} 件还没有审核`,
-        `文件：${out}`,
-      ],
+      lines: [`${trialMark(isDryRun)}${title}：${rows.length} 件，其中 ${undecided} 件还没有审核`, `文件：${out}`],
       closing: [`填好后导入：gongtiao subsidy review import ${out}`],
       document: { file: out, month, cases: rows.length, undecided, dryRun: isDryRun },
     }

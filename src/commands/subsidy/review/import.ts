@@ -10,6 +10,7 @@ import { draftLines, type PaidBy, PaidCases, paidText } from '../../shared/case-
 import { operationHead } from '../../shared/head.ts'
 import { planReview, type ReviewNews, type ReviewPlan } from '../../shared/review-import.ts'
 import { readReviewSheet } from '../../shared/review-sheet.ts'
+import { trialMark } from '../../shared/trial.ts'
 
 export const command: Command = {
   arguments: [{ name: 'FILE', summary: '填好的审核表', required: true }],
@@ -63,7 +64,7 @@ function outcome({ news, problems, counts }: ReviewPlan, { locked, isDryRun, fil
   return {
     exit: counts.refused > 0 ? 3 : 0,
     lines: [
-      `${isDryRun ? '（试运行，未写入）' : ''}${file}：共 ${counts.rows} 件，登记审核 ${counts.decided} 件${parts === '' ? '' : `（${parts}）`}，未变 ${counts.unchanged}，还没有审核 ${counts.undecided}，退回 ${counts.refused}；卷宗评分 ${counts.scores} 件。`,
+      `${trialMark(isDryRun)}${file}：共 ${counts.rows} 件，登记审核 ${counts.decided} 件${parts === '' ? '' : `（${parts}）`}，未变 ${counts.unchanged}，还没有审核 ${counts.undecided}，退回 ${counts.refused}；卷宗评分 ${counts.scores} 件。`,
     ],
     tables: decided.length === 0 ? [] : [newsTable(decided, locked)],
     problems,
