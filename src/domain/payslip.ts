@@ -1,6 +1,8 @@
 // What a month's run gives a mediator: lines with their reason, and the sums of printed lines.
 // Terms: 工资条 Payslip, 应发 gross, 实发 net, 单位缴纳 employer share.
+
 import type { IsoDate, Month } from './calendar.ts'
+import type { ContributionKind } from './contribution-kind.ts'
 import type { Fen } from './money.ts'
 import type { Employment, Engagement } from './people.ts'
 
@@ -57,19 +59,9 @@ export type PayLine = {
   readonly corrects?: { readonly lineId: number; readonly month: Month }
 }
 
-export const EMPLOYER_LINE_KINDS = [
-  'pension',
-  'medical',
-  'unemployment',
-  'work-injury',
-  'maternity',
-  'housing-fund',
-] as const
-export type EmployerLineKind = (typeof EMPLOYER_LINE_KINDS)[number]
-
 /** What the employer pays on top (单位缴纳); no part of gross or net. */
 export type EmployerLine = {
-  readonly kind: EmployerLineKind
+  readonly kind: ContributionKind
   readonly amountFen: Fen
   readonly because: Because
 }

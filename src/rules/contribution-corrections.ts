@@ -1,8 +1,10 @@
 // 补缴与退回: a base or rate announced in summer for the whole year changes months that were paid. The difference becomes
 // lines of the next open run, each pointing at the line that it corrects; the paid month stays as it is.
+
 import type { Month } from '../domain/calendar.ts'
+import { CONTRIBUTION_KINDS, EMPLOYEE_CONTRIBUTION_KINDS } from '../domain/contribution-kind.ts'
 import { addFen, type Fen, formatYuan, negate, sumFen, ZERO } from '../domain/money.ts'
-import { EMPLOYER_LINE_KINDS, type EmployerLine, type PayLine } from '../domain/payslip.ts'
+import type { EmployerLine, PayLine } from '../domain/payslip.ts'
 import type { ContributionsPolicy } from '../domain/policy.ts'
 import type { Reasoned } from './base-pay.ts'
 import type { Contributions } from './contributions.ts'
@@ -22,8 +24,6 @@ export type ContributionDeltas = {
 
 export const NO_DELTAS: ContributionDeltas = { lines: [], employerLines: [] }
 
-const EMPLOYEE_KINDS = ['pension', 'medical', 'unemployment', 'housing-fund'] as const
-
 export type CorrectionFacts = {
   readonly month: Month
   readonly stored: readonly StoredContribution[]
@@ -38,7 +38,7 @@ export type CorrectionFacts = {
 export function contributionCorrections(facts: CorrectionFacts): ContributionDeltas {
   const { month, due } = facts
   return {
-    lines: EMPLOYEE_KINDS.flatMap((kind) => {
+    lines: EMPLOYEE_CONTRIBUTION_KINDS.flatMap((kind) => {
       const stored = storedOf(facts, 'employee', kind)
       const delta = deltaOf(facts, stored, due.lines.find(named(kind)))
       if (delta === null) return []
@@ -46,7 +46,7 @@ export function contributionCorrections(facts: CorrectionFacts): ContributionDel
       const corrects = first === undefined ? {} : { corrects: { lineId: first.lineId, month } }
       return [{ kind, caseNo: null, ...delta, ...corrects }]
     }),
-    employerLines: EMPLOYER_LINE_KINDS.flatMap((kind) => {
+    employerLines: CONTRIBUTION_KINDS.flatMap((kind) => {
       const delta = deltaOf(facts, storedOf(facts, 'employer', kind), due.employerLines.find(named(kind)))
       return delta === null ? [] : [{ kind, ...delta }]
     }),

@@ -1,5 +1,6 @@
 // Other runs as history: their slips for tax and comparison, their contributions for what changes afterwards, and the
 // bare lines of a run for comparing it with a second derivation.
+import { CONTRIBUTION_KINDS } from '../../domain/contribution-kind.ts'
 import { type Fen, fen, ZERO } from '../../domain/money.ts'
 import { storedDate } from '../../domain/packed-facts.ts'
 import { PAY_LINE_KINDS } from '../../domain/payslip.ts'
@@ -80,7 +81,7 @@ type ContributionRow = RunColumns & {
   readonly amount_fen: number
 }
 
-const CONTRIBUTIONS = "('pension', 'medical', 'unemployment', 'work-injury', 'maternity', 'housing-fund')"
+const CONTRIBUTIONS = `(${CONTRIBUTION_KINDS.map((kind) => `'${kind}'`).join(', ')})`
 
 /** By person, then in the order in which they were written; then what base pay has been corrected by. */
 export async function* readPastContributions(connection: Connection, from: string): AsyncGenerator<PastLine> {

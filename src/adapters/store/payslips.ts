@@ -1,9 +1,8 @@
 // Payslips of a run, by county, station and mediator: whole ones with their lines, and their sums by kind of line.
+import { CONTRIBUTION_KINDS, type ContributionKind } from '../../domain/contribution-kind.ts'
 import { fen } from '../../domain/money.ts'
 import {
-  EMPLOYER_LINE_KINDS,
   type EmployerLine,
-  type EmployerLineKind,
   PAY_LINE_KINDS,
   type PayLine,
   type PayLineKind,
@@ -111,7 +110,7 @@ function payslipOf(
   return {
     ...headOf(head),
     lines: sorted(PAY_LINE_KINDS, rows, 'employee').map((row) => lineOf(row, policies)),
-    employerLines: sorted(EMPLOYER_LINE_KINDS, rows, 'employer').map((row) => employerLineOf(row, policies)),
+    employerLines: sorted(CONTRIBUTION_KINDS, rows, 'employer').map((row) => employerLineOf(row, policies)),
   }
 }
 
@@ -132,7 +131,7 @@ function lineOf(row: LineRow, policies: readonly UsedPolicy[]): PayLine {
 }
 
 function employerLineOf(row: LineRow, policies: readonly UsedPolicy[]): EmployerLine {
-  const kind = kindOf<EmployerLineKind>(EMPLOYER_LINE_KINDS, row.kind)
+  const kind = kindOf<ContributionKind>(CONTRIBUTION_KINDS, row.kind)
   return { kind, amountFen: fen(row.amount_fen), because: becauseOf(row, policies) }
 }
 

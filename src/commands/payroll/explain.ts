@@ -1,14 +1,16 @@
 // `gongtiao payroll explain MONTH NAME`: one person's payslip, every line with its policy, clause and facts.
+
 import { type Command, text } from '../../command.ts'
 import { amountInWords } from '../../domain/amount-in-words.ts'
 import { AppError } from '../../domain/app-error.ts'
+import { CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
 import { formatYuan } from '../../domain/money.ts'
 import { nearestName } from '../../domain/nearest.ts'
 import type { Payslip } from '../../domain/payslip.ts'
 import { ENGAGEMENT_LABEL } from '../../domain/people.ts'
 import type { Table } from '../../domain/table.ts'
 import type { Run, Store, UsedPolicy } from '../../store.ts'
-import { countyLabel, EMPLOYER_KIND_LABEL, KIND_LABEL, workLabel } from '../shared/labels.ts'
+import { countyLabel, KIND_LABEL, workLabel } from '../shared/labels.ts'
 import { runTitle, staleNotice } from '../shared/payroll/marks.ts'
 import { runMarks, theRun, trialLine } from '../shared/payroll/view.ts'
 import { monthWord } from '../shared/words.ts'
@@ -98,7 +100,7 @@ function employerTable(slip: Payslip): readonly Table[] {
         { title: '说明', kind: 'text' },
       ],
       rows: slip.employerLines.map((line) => [
-        EMPLOYER_KIND_LABEL[line.kind],
+        CONTRIBUTION_LABEL[line.kind],
         line.amountFen,
         line.because.clause,
         line.because.text,

@@ -1,5 +1,6 @@
 // Chinese labels of the closed words that tables print.
-import type { EmployerLineKind, PayLineKind, Payslip, RunState } from '../../domain/payslip.ts'
+import { CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
+import type { PayLineKind, Payslip, RunState } from '../../domain/payslip.ts'
 import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL } from '../../domain/people.ts'
 
 export const KIND_LABEL: Readonly<Record<PayLineKind, string>> = {
@@ -18,15 +19,6 @@ export const KIND_LABEL: Readonly<Record<PayLineKind, string>> = {
   'income-tax': '个人所得税',
   recovery: '扣回',
   'other-deduction': '其他代扣',
-}
-
-export const EMPLOYER_KIND_LABEL: Readonly<Record<EmployerLineKind, string>> = {
-  pension: '养老保险',
-  medical: '医疗保险',
-  unemployment: '失业保险',
-  'work-injury': '工伤保险',
-  maternity: '生育保险',
-  'housing-fund': '住房公积金',
 }
 
 export const STATE_LABEL: Readonly<Record<RunState, string>> = {
@@ -50,7 +42,7 @@ export const countyLabel = (county: string): string => (county === '' ? '未注�
 
 /** The label of a stored line, whichever side it stands on. */
 export function labelOfLine({ side, kind }: { readonly side: string; readonly kind: string }): string {
-  const employer = Object.entries(EMPLOYER_KIND_LABEL).find(([one]) => one === kind)
+  const employer = Object.entries(CONTRIBUTION_LABEL).find(([one]) => one === kind)
   const employee = Object.entries(KIND_LABEL).find(([one]) => one === kind)
   if (side === 'employer') return `单位${employer?.[1] ?? kind}`
   return employee?.[1] ?? kind

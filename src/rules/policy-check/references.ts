@@ -1,9 +1,10 @@
 // What one file of a pack says of another: the payroll file's engagements, items and awards against the policies
 // that pay them, on the day that the payroll file starts to hold.
+
 import type { IsoDate } from '../../domain/calendar.ts'
+import { CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
 import { EMPLOYMENT_LABEL, type Employment, ENGAGEMENT_LABEL } from '../../domain/people.ts'
 import type { PayrollPolicy, Policy, PolicyName, PolicyNamed } from '../../domain/policy.ts'
-import { CONTRIBUTION_LABEL } from '../policy-file/contribution-labels.ts'
 import type { Finding } from './finding.ts'
 
 const EMPLOYMENTS: readonly Employment[] = ['full-time', 'part-time']

@@ -1,6 +1,8 @@
 // Scheme contribution-rates-with-bounds: rates of 五险一金 with the floor and ceiling of each base, the rounding of each
 // line, the cut-off day and the first month of the housing fund. A rate left open (`value: null`) is named, never zero.
+
 import { z } from 'zod'
+import { CONTRIBUTION_KINDS, CONTRIBUTION_LABEL, EMPLOYEE_CONTRIBUTION_KINDS } from '../../domain/contribution-kind.ts'
 import { formatYuan } from '../../domain/money.ts'
 import type {
   ContributionKind,
@@ -11,7 +13,6 @@ import type {
 } from '../../domain/policy.ts'
 import { formatPer10000 } from '../exact-text.ts'
 import { roundingText } from '../rounding.ts'
-import { CONTRIBUTION_LABEL } from './contribution-labels.ts'
 import { type FileFault, readShape, refuse, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
 import { type Declared, declared, metaShape, money, oneOf, ratePer10000, strict, yesOrNo } from './values.ts'
@@ -50,28 +51,27 @@ function eachKind<Value extends z.ZodType>(value: Value) {
   })
 }
 
-const EMPLOYEE_KINDS = ['pension', 'medical', 'unemployment', 'housing-fund'] as const
-const KINDS = ['pension', 'medical', 'unemployment', 'work-injury', 'maternity', 'housing-fund'] as const
-
 export function readBoundedContributions(value: unknown, where: Where): ContributionsPolicy {
   const file = readShape(shape, value, where)
   refuse(
     where,
-    KINDS.flatMap((kind) => boundFaults(kind, file.bounds[kind].value)),
+    CONTRIBUTION_KINDS.flatMap((kind) => boundFaults(kind, file.bounds[kind].value)),
   )
   return {
     ...metaOf(file, clausesOf(file), 'contributions', where),
     policy: 'contributions',
     scheme: 'contribution-rates-with-bounds',
-    employee: EMPLOYEE_KINDS.flatMap((kind) => stated(kind, file.employee[kind], file)),
-    employer: KINDS.flatMap((kind) => stated(kind, file.employer[kind], file)),
+    employee: EMPLOYEE_CONTRIBUTION_KINDS.flatMap((kind) => stated(kind, file.employee[kind], file)),
+    employer: CONTRIBUTION_KINDS.flatMap((kind) => stated(kind, file.employer[kind], file)),
     cutOffDay: file.cutOffDay.value,
     fundFromSecondMonth: file.fundFromSecondMonth.value,
     notConfigured: [
-      ...EMPLOYEE_KINDS.filter((kind) => file.employee[kind].value === null).map(
+      ...EMPLOYEE_CONTRIBUTION_KINDS.filter((kind) => file.employee[kind].value === null).map(
         (kind) => `个人${CONTRIBUTION_LABEL[kind]}`,
       ),
-      ...KINDS.filter((kind) => file.employer[kind].value === null).map((kind) => `单位${CONTRIBUTION_LABEL[kind]}`),
+      ...CONTRIBUTION_KINDS.filter((kind) => file.employer[kind].value === null).map(
+        (kind) => `单位${CONTRIBUTION_LABEL[kind]}`,
+      ),
     ],
   }
 }
@@ -110,12 +110,14 @@ function clausesOf(file: File): readonly PolicyClause[] {
       fundFromSecondMonth,
       fundFromSecondMonth.value ? '新参加工作的人自入职次月起缴存住房公积金' : '自入职当月起缴存住房公积金',
     ),
-    ...KINDS.map((kind) => clauseOf(`bounds.${kind}`, file.bounds[kind], boundsText(kind, file.bounds[kind].value))),
-    ...KINDS.map((kind) =>
+    ...CONTRIBUTION_KINDS.map((kind) =>
+      clauseOf(`bounds.${kind}`, file.bounds[kind], boundsText(kind, file.bounds[kind].value)),
+    ),
+    ...CONTRIBUTION_KINDS.map((kind) =>
       clauseOf(`rounding.${kind}`, file.rounding[kind], roundedText(kind, file.rounding[kind].value)),
     ),
-    ...EMPLOYEE_KINDS.flatMap((kind) => rate('个人', `employee.${kind}`, kind, file.employee[kind])),
-    ...KINDS.flatMap((kind) => rate('单位', `employer.${kind}`, kind, file.employer[kind])),
+    ...EMPLOYEE_CONTRIBUTION_KINDS.flatMap((kind) => rate('个人', `employee.${kind}`, kind, file.employee[kind])),
+    ...CONTRIBUTION_KINDS.flatMap((kind) => rate('单位', `employer.${kind}`, kind, file.employer[kind])),
   ]
 }
 

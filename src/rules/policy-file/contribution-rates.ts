@@ -1,9 +1,10 @@
 // Scheme contribution-rates: flat rates of 五险一金 on a contribution base. A rate may be left open (`value: null`);
 // it is then named as not configured and never counted as zero in silence.
+
 import type { z } from 'zod'
+import { CONTRIBUTION_KINDS, CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
 import type { ContributionKind, ContributionsPolicy, PolicyClause } from '../../domain/policy.ts'
 import { formatPer10000 } from '../exact-text.ts'
-import { CONTRIBUTION_LABEL } from './contribution-labels.ts'
 import { readShape, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
 import { declared, metaShape, oneOf, ratePer10000, strict } from './values.ts'
@@ -68,15 +69,7 @@ function stated<Kind extends ContributionKind>(kind: Kind, { value, clause }: Ra
 }
 
 function entries({ employee, employer }: File) {
-  const kinds: readonly ContributionKind[] = [
-    'pension',
-    'medical',
-    'unemployment',
-    'work-injury',
-    'maternity',
-    'housing-fund',
-  ]
-  return kinds.flatMap((kind) => [
+  return CONTRIBUTION_KINDS.flatMap((kind) => [
     ...(kind === 'work-injury' || kind === 'maternity'
       ? []
       : [{ side: '个人', kind, key: `employee.${kind}`, rate: employee[kind] }]),

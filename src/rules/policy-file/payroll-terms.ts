@@ -1,17 +1,16 @@
 // Scheme payroll-terms: how a pack runs its months: batches, engagements, items, recovery, notice, awards. Checks that
 // every part of pay goes out in exactly one batch, and wages at least monthly.
+
 import { z } from 'zod'
+import { CONTRIBUTION_KINDS, CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
 import { formatYuan } from '../../domain/money.ts'
 import { ITEM_KINDS } from '../../domain/payslip.ts'
 import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL, ENGAGEMENTS } from '../../domain/people.ts'
 import type { EngagementTerms, PayrollPolicy, PolicyClause } from '../../domain/policy.ts'
 import { formatPer10000 } from '../exact-text.ts'
-import { CONTRIBUTION_LABEL } from './contribution-labels.ts'
 import { type FileFault, readShape, refuse, type Where } from './faults.ts'
 import { clauseOf, metaOf } from './meta.ts'
 import { declared, metaShape, money, oneOf, ratePer10000, strict, words, yesOrNo } from './values.ts'
-
-const KINDS = ['pension', 'medical', 'unemployment', 'work-injury', 'maternity', 'housing-fund'] as const
 
 const list = <Value extends z.ZodType>(value: Value) => z.array(value, { error: () => '列表' })
 
@@ -26,7 +25,7 @@ const batch = declared(
 const terms = declared(
   strict({
     basePay: yesOrNo,
-    contributions: list(oneOf(...KINDS)),
+    contributions: list(oneOf(...CONTRIBUTION_KINDS)),
     tax: oneOf('wage', 'labour', 'none'),
     payer: oneOf('county', 'agency'),
   }),

@@ -1,8 +1,8 @@
 // The examples of tax, contributions and base pay: cells → what those rules ask for. Sums of earlier months that are left
 // blank are zero: the first pay of the year.
+import { CONTRIBUTION_LABEL } from '../../domain/contribution-kind.ts'
 import { type Fen, ZERO } from '../../domain/money.ts'
 import { EMPLOYMENT_LABEL, ENGAGEMENT_LABEL } from '../../domain/people.ts'
-import type { ContributionKind } from '../../domain/policy.ts'
 import { NO_TAX_SUMS, type TaxHistory } from '../../domain/tax-history.ts'
 import type { Cells } from './cells.ts'
 import type { BasePayExample, ContributionsExample, TaxExample } from './example.ts'
@@ -16,15 +16,7 @@ const TAX_KINDS = wordsOf<TaxExample['how']>(
 const SIDES = wordsOf({ employee: '个人', employer: '单位' }, {})
 const EMPLOYMENTS = wordsOf(EMPLOYMENT_LABEL, {})
 const ENGAGEMENTS = wordsOf(ENGAGEMENT_LABEL, {})
-const INSURANCE_LABEL: Readonly<Record<ContributionKind, string>> = {
-  pension: '养老保险',
-  medical: '医疗保险',
-  unemployment: '失业保险',
-  'work-injury': '工伤保险',
-  maternity: '生育保险',
-  'housing-fund': '住房公积金',
-}
-const INSURANCES = wordsOf(INSURANCE_LABEL, {
+const INSURANCES = wordsOf(CONTRIBUTION_LABEL, {
   养老: 'pension',
   医疗: 'medical',
   失业: 'unemployment',

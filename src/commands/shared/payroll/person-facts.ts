@@ -1,9 +1,8 @@
 // The facts of one person's month, gathered for the rules: engagement, tax history, contribution base, attendance, items,
 // what other batches have paid. Which lines come of them is for rules/monthly-items.ts.
+import { CONTRIBUTION_KINDS, EMPLOYEE_CONTRIBUTION_KINDS } from '../../../domain/contribution-kind.ts'
 import { sumFen, ZERO } from '../../../domain/money.ts'
-import type { PayLineKind } from '../../../domain/payslip.ts'
 import type { Mediator } from '../../../domain/people.ts'
-import type { ContributionKind } from '../../../domain/policy.ts'
 import type { ContributionBase } from '../../../rules/contributions.ts'
 import { engagementIn } from '../../../rules/engagement.ts'
 import type { MonthFacts, MonthItem } from '../../../rules/monthly-items.ts'
@@ -104,20 +103,10 @@ function itemsOf({ draft, planned, sources }: PersonJob, mediator: Mediator, pas
   })
 }
 
-const CONTRIBUTED: readonly PayLineKind[] = ['pension', 'medical', 'unemployment', 'housing-fund']
-const ALL_KINDS: readonly ContributionKind[] = [
-  'pension',
-  'medical',
-  'unemployment',
-  'work-injury',
-  'maternity',
-  'housing-fund',
-]
-
 /** Contributions are whole months: a batch that has any of them has the month's. */
 function paidBefore({ sameMonth }: Past): MonthFacts['paidBefore'] {
   const others = [...sameMonth.values()]
   const baseFen = sumFen(others.map((sums) => sums.base ?? ZERO))
-  const hasKinds = others.some((sums) => CONTRIBUTED.some((kind) => (sums[kind] ?? 0) !== 0))
-  return baseFen === 0 && !hasKinds ? null : { baseFen, kinds: hasKinds ? ALL_KINDS : [] }
+  const hasKinds = others.some((sums) => EMPLOYEE_CONTRIBUTION_KINDS.some((kind) => (sums[kind] ?? 0) !== 0))
+  return baseFen === 0 && !hasKinds ? null : { baseFen, kinds: hasKinds ? CONTRIBUTION_KINDS : [] }
 }

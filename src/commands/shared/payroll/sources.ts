@@ -1,8 +1,10 @@
 // Everything that a run knows of its people before the first case: roster, engagements, accounts, the month's facts,
 // what earlier runs paid. Read once; one record a person.
+
 import { type IsoDate, type Month, monthOf, monthsFrom } from '../../../domain/calendar.ts'
+import { CONTRIBUTION_KINDS } from '../../../domain/contribution-kind.ts'
 import type { Fen } from '../../../domain/money.ts'
-import { EMPLOYER_LINE_KINDS, isSettled } from '../../../domain/payslip.ts'
+import { isSettled } from '../../../domain/payslip.ts'
 import type { AccountStretch, EngagementStretch, Mediator, Station } from '../../../domain/people.ts'
 import type { Attendance, Award, Opening, PastLine, PayItem, Run, Store, TaxDeclaration } from '../../../store.ts'
 import { stillOwed } from './owed.ts'
@@ -99,7 +101,7 @@ async function lockedRuns(store: Store, place: Place): Promise<readonly Run[]> {
   )
 }
 
-const isContribution = ({ kind }: PastLine): boolean => EMPLOYER_LINE_KINDS.some((one) => one === kind)
+const isContribution = ({ kind }: PastLine): boolean => CONTRIBUTION_KINDS.some((one) => one === kind)
 
 async function attendanceOf(store: Store, month: Month): Promise<ReadonlyMap<string, Attendance>> {
   return new Map((await store.monthFacts.attendance(month)).map((one) => [one.mediatorId, one]))
